@@ -1,0 +1,1 @@
+"""What things are: immutable values without any input or output. Standard library only."""

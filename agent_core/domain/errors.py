@@ -1,0 +1,107 @@
+"""Every error the agent can meet, named by what its receiver does about it.
+
+FarhandError
+├── PhoneError
+│   ├── PhoneGone            wait for the phone to come back
+│   ├── PhoneUnauthorized    a person must tap Allow on the phone
+│   ├── PhoneBusy            try once more a little later
+│   ├── CaptureFailed        look again; never use another picture instead
+│   ├── TreeUnavailable      go on without elements, and say so
+│   ├── ActionFailed         tell the model; nothing was done
+│   ├── ActionUnknown        look before anything else; it may or may not have happened
+│   └── StaleClearance       judge again
+├── ModelError
+│   ├── ModelUnreachable     try again later
+│   ├── ModelRejected        a person must correct the settings
+│   ├── ModelTimeout         try again
+│   └── ReplyError           ask the model again, with the reason
+└── DataError                correct the named file
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FarhandError(Exception):
+    """The root of everything the agent raises on purpose."""
+
+
+class PhoneError(FarhandError):
+    """The phone did not do what was asked."""
+
+
+class PhoneGone(PhoneError):
+    """The phone cannot be reached: unplugged, rebooting, or its adb server is away."""
+
+
+class PhoneUnauthorized(PhoneError):
+    """The phone waits for a person to accept this computer's key."""
+
+
+class PhoneBusy(PhoneError):
+    """The phone answered too late or another client holds what was needed."""
+
+
+class CaptureFailed(PhoneError):
+    """Android returned no picture. The message holds what it returned instead."""
+
+
+class TreeUnavailable(PhoneError):
+    """Android returned no element tree. The message holds what it returned instead."""
+
+
+class ActionFailed(PhoneError):
+    """The phone refused the action; nothing happened. The message is fit for the model to read."""
+
+
+class ActionUnknown(PhoneError):
+    """The command was sent and its end was not seen: it may have happened, or not."""
+
+
+class StaleClearance(PhoneError):
+    """The clearance names another phone or observation, or was used before."""
+
+
+class ModelError(FarhandError):
+    """The model gave no reply that can be read."""
+
+
+class ModelUnreachable(ModelError):
+    """The endpoint cannot be reached or answers with a passing fault."""
+
+
+class ModelRejected(ModelError):
+    """The endpoint refuses: wrong key, unknown model, a request it will never take."""
+
+
+class ModelTimeout(ModelError):
+    """A deadline passed: connecting, the first token, silence in between, or the whole reply."""
+
+
+class ReplyErrorKind(StrEnum):
+    """Why a reply cannot be read. The values are part of the public surface."""
+
+    NO_ACTION = "no_action"
+    MALFORMED = "malformed"
+    UNKNOWN_ACTION = "unknown_action"
+    MULTIPLE_ACTIONS = "multiple_actions"
+    BAD_COORDINATES = "bad_coordinates"
+    BAD_DURATION = "bad_duration"
+    EMPTY = "empty"
+
+
+class ReplyError(ModelError):
+    """The reply holds no single action that can be carried out.
+
+    `kind` says why in one word, `detail` in one sentence that the model can act on.
+    """
+
+    def __init__(self, kind: ReplyErrorKind, detail: str) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+
+
+class DataError(FarhandError):
+    """A data file of ours or of the household is wrong. The message names file, place and cure."""

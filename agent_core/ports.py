@@ -1,0 +1,164 @@
+"""The three seams to the outside world. One contract suite tests adapters and doubles alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from agent_core.domain.action import Ask, HandOver
+    from agent_core.domain.event import Usage
+    from agent_core.domain.screen import Element, Foreground, Frame, Screen
+    from agent_core.domain.verdict import ApprovalRequest, Cleared, Decision
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSpec:
+    """How a dialect wants its picture: longest side in pixels, media type and JPEG quality."""
+
+    max_side: int = 1600
+    media_type: Literal["image/jpeg", "image/png"] = "image/jpeg"
+    quality: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of the conversation. The picture, where there is one, goes before the text."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A request to the model, as its dialect wants it. The numbers are the dialect's defaults."""
+
+    messages: tuple[Message, ...]
+    picture: PictureSpec
+    max_tokens: int = 3000
+    temperature: float = 0.0
+    top_p: float | None = None
+    frequency_penalty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawReply:
+    """What came back: the text as written, reasoning where the server keeps it apart, tokens used.
+
+    `seconds` runs from sending to the last token used.
+    """
+
+    text: str
+    reasoning: str
+    usage: Usage
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledApp:
+    """An app on the phone. `label` is empty where the phone does not tell it cheaply."""
+
+    package: str
+    label: str = ""
+
+
+class Phone(Protocol):
+    """One phone. Calls on one phone are made one after the other, but for `read_elements`
+    and `foreground`, which may run beside others."""
+
+    @property
+    def id(self) -> str:
+        """The name the household calls it by."""
+        ...
+
+    async def look(self) -> Screen:
+        """Capture the display as it is now, with what has the focus: one moment, stamped.
+
+        The frame is upright RGBA or PNG in device pixels. `elements` is None. The observation is new
+        and becomes the only one that `perform` accepts clearances for.
+        Raises PhoneGone, PhoneUnauthorized, PhoneBusy (deadline), CaptureFailed; never returns
+        a blank or an earlier picture instead.
+        """
+        ...
+
+    async def read_elements(self) -> tuple[Element, ...]:
+        """Read the accessibility tree of the active window, document order, root first.
+
+        Raises TreeUnavailable with Android's own words, PhoneGone, PhoneBusy.
+        """
+        ...
+
+    async def foreground(self) -> Foreground:
+        """Which window has the focus now. Raises PhoneGone, PhoneBusy."""
+        ...
+
+    async def perform(self, cleared: Cleared) -> None:
+        """Carry out what was cleared, once, and return when the phone has taken it.
+
+        Raises StaleClearance when the clearance was used, names another phone or an older observation;
+        ActionFailed when the phone refused and nothing happened; ActionUnknown when the command was
+        sent and its end was not seen; PhoneGone when it was not sent.
+        """
+        ...
+
+    async def apps(self) -> tuple[InstalledApp, ...]:
+        """The apps installed for the current user. Raises PhoneGone, PhoneBusy."""
+        ...
+
+
+class Model(Protocol):
+    """One model behind one endpoint."""
+
+    async def ask(self, prompt: Prompt) -> RawReply:
+        """Send the prompt and read the whole reply. Cancelling closes the connection.
+
+        Raises ModelUnreachable, ModelRejected, ModelTimeout. A reply that breaks off in the middle
+        is ModelUnreachable, never a shorter reply.
+        """
+        ...
+
+
+class DecisionTicket(Protocol):
+    """An open question for approval."""
+
+    async def decision(self) -> Decision:
+        """Wait for the answer. Never raises for silence: that is EXPIRED."""
+        ...
+
+
+class AnswerTicket(Protocol):
+    """An open question in words."""
+
+    async def answer(self) -> str | None:
+        """Wait for the person's words; None when nobody answered in time."""
+        ...
+
+
+class DoneTicket(Protocol):
+    """An open request to take the phone."""
+
+    async def done(self) -> bool:
+        """Wait until the person is done (True), gave up, or time ran out (False)."""
+        ...
+
+
+class Human(Protocol):
+    """The person behind the task. Opening a ticket is immediate and comes before the event that
+    announces it, so an answer can never arrive for a question nobody holds open."""
+
+    def open_approval(self, request: ApprovalRequest) -> DecisionTicket: ...
+
+    def open_question(self, question_id: str, question: Ask) -> AnswerTicket: ...
+
+    def open_hand_over(self, hand_over_id: str, request: HandOver) -> DoneTicket: ...
+
+
+class Clock(Protocol):
+    """Time, so that tests can step it. `now` is seconds since the Unix epoch, `monotonic` never goes back."""
+
+    def now(self) -> float: ...
+
+    def monotonic(self) -> float: ...
+
+    async def sleep(self, seconds: float) -> None: ...

@@ -1,0 +1,1 @@
+"""What is decided: pure functions; no await, no clock, no randomness."""

@@ -1,0 +1,1 @@
+"""The bridge between people in a messenger and the phone agent."""

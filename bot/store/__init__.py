@@ -1,0 +1,1 @@
+"""Owns the household's SQLite file. The only home of aiosqlite."""

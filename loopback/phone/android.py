@@ -1,0 +1,196 @@
+"""The seam inside the loopback phone: what shell commands may ask of the system behind them.
+
+`commands/` formats answers as Android prints them; `system/` knows apps, windows and pixels.
+Neither imports the other: both meet in this Protocol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One painted frame: RGBA rows, upright, and the number it carries in its status bar."""
+
+    width: int
+    height: int
+    rgba: bytes = field(repr=False)
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRecord:
+    """One window as `dumpsys window` names it. `kind` is "app", "shade", "keyguard", "ime",
+    "dialog" or "status_bar"; `activity` is the full class name, empty for system windows."""
+
+    token: str
+    title: str
+    package: str
+    activity: str
+    kind: str
+    focused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRecord:
+    """One installed package. `launcher` is the full class of its launcher activity, or None."""
+
+    package: str
+    label: str
+    launcher: str | None
+    system: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationRecord:
+    """One posted notification. `when_ms` is milliseconds since the Unix epoch."""
+
+    id: int
+    package: str
+    title: str
+    text: str
+    when_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SmsRecord:
+    """One text message. `kind` is 1 for received, 2 for sent, as Android numbers them."""
+
+    address: str
+    body: str
+    date_ms: int
+    kind: int
+
+
+class CaptureRefusedError(Exception):
+    """`screencap` fails. The message is what Android prints; `exit_code` what it returns."""
+
+    def __init__(self, message: str, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class DumpRefusedError(Exception):
+    """`uiautomator dump` fails. The message is the text Android writes to stderr."""
+
+
+class InjectionRefusedError(Exception):
+    """Input injection is refused. The message is Android's SecurityException text."""
+
+
+class ActivityNotFoundError(Exception):
+    """No such activity, or no package with a launcher. The message names it."""
+
+
+class Android(Protocol):
+    """The system as shell commands see it. Coordinates are pixels of the current orientation.
+
+    Methods that touch the screen return when the system has handled the input, as injection on
+    Android does; what an app does later (loading, animation) goes on after that.
+    """
+
+    release: str
+    """Android's version as people write it: "9" to "16"."""
+    sdk: int
+    properties: dict[str, str]
+    """What `getprop` knows."""
+    physical_size: tuple[int, int]
+    override_size: tuple[int, int] | None
+    physical_density: int
+    override_density: int | None
+    rotation: int
+    """0 to 3: Surface.ROTATION_*."""
+    wakefulness: str
+    """Awake, Asleep or Dozing."""
+    keyguard_showing: bool
+    keyguard_secure: bool
+    input_shown: bool
+    """Whether the soft keyboard is up."""
+    battery: dict[str, int]
+    """level (0 to 100), status (2 charging, 3 discharging), temperature (tenths of a degree Celsius)."""
+    injection_allowed: bool
+
+    def capture(self) -> Capture:
+        """Paint the display now. Raises CaptureRefusedError."""
+        ...
+
+    def dump_tree(self, *, compressed: bool = False) -> str:
+        """The active window's tree as `uiautomator dump` writes it. Raises DumpRefusedError."""
+        ...
+
+    async def tap(self, x: int, y: int) -> None: ...
+
+    async def swipe(self, start: tuple[int, int], end: tuple[int, int], duration_ms: int) -> None:
+        """A swipe that does not move and lasts at least 500 ms is a long press."""
+        ...
+
+    async def key(self, code: int, *, long: bool = False) -> None:
+        """Press a key by Android's number: 3 Home, 4 Back, 26 Power, 66 Enter, 67 Del, 187 Recents,
+        224 Wakeup, 223 Sleep, 82 Menu."""
+        ...
+
+    async def type_text(self, text: str) -> None:
+        """Type ASCII into the focused field through the virtual keyboard's key map."""
+        ...
+
+    def windows(self) -> tuple[WindowRecord, ...]:
+        """From the topmost down. At most one is focused."""
+        ...
+
+    def focus(self) -> WindowRecord | None: ...
+
+    def resumed(self) -> WindowRecord | None:
+        """The activity in front, also while the shade or keyguard has the focus."""
+        ...
+
+    def packages(self) -> tuple[PackageRecord, ...]: ...
+
+    async def start_activity(
+        self, component: str | None, *, action: str = "", data: str = "", package: str = ""
+    ) -> tuple[str, bool]:
+        """Start an activity. Returns its component as pkg/.Act and whether it was already in front.
+
+        Raises ActivityNotFoundError.
+        """
+        ...
+
+    async def force_stop(self, package: str) -> None: ...
+
+    def input_methods(self) -> tuple[tuple[str, bool], ...]:
+        """Every input method's id and whether it is enabled."""
+        ...
+
+    def enable_input_method(self, ime_id: str, *, enabled: bool) -> bool:
+        """False where no such input method is installed."""
+        ...
+
+    def select_input_method(self, ime_id: str) -> bool:
+        """False where it is unknown or not enabled. Also writes secure/default_input_method."""
+        ...
+
+    async def broadcast(self, action: str, extras: dict[str, str]) -> tuple[int, str | None]:
+        """Deliver a broadcast, also ADBKeyBoard's. Returns the result code and data, (0, None) if none."""
+        ...
+
+    def setting(self, namespace: str, key: str) -> str | None: ...
+
+    def put_setting(self, namespace: str, key: str, value: str | None) -> None:
+        """None deletes."""
+        ...
+
+    def notifications(self) -> tuple[NotificationRecord, ...]: ...
+
+    async def expand_shade(self, *, expanded: bool) -> None: ...
+
+    def sms(self) -> tuple[SmsRecord, ...]: ...
+
+    async def dismiss_keyguard(self) -> None:
+        """Clears an insecure keyguard; on a secure one the bouncer shows."""
+        ...
+
+    def record_command(self, command: str, started: float, ended: float, exit_code: int | None) -> None:
+        """Keep a shell command for `GET /state`. Times are Unix seconds; None: it never ended."""
+        ...
