@@ -77,7 +77,7 @@ class Phone(Protocol):
 
         The frame is upright RGBA or PNG in device pixels. `elements` is None. The observation is new
         and becomes the only one that `perform` accepts clearances for.
-        Raises PhoneGone, PhoneUnauthorized, PhoneBusy (deadline), CaptureFailed; never returns
+        Raises PhoneGoneError, PhoneUnauthorizedError, PhoneBusyError (deadline), CaptureFailedError; never returns
         a blank or an earlier picture instead.
         """
         ...
@@ -85,25 +85,25 @@ class Phone(Protocol):
     async def read_elements(self) -> tuple[Element, ...]:
         """Read the accessibility tree of the active window, document order, root first.
 
-        Raises TreeUnavailable with Android's own words, PhoneGone, PhoneBusy.
+        Raises TreeUnavailableError with Android's own words, PhoneGoneError, PhoneBusyError.
         """
         ...
 
     async def foreground(self) -> Foreground:
-        """Which window has the focus now. Raises PhoneGone, PhoneBusy."""
+        """Which window has the focus now. Raises PhoneGoneError, PhoneBusyError."""
         ...
 
     async def perform(self, cleared: Cleared) -> None:
         """Carry out what was cleared, once, and return when the phone has taken it.
 
-        Raises StaleClearance when the clearance was used, names another phone or an older observation;
-        ActionFailed when the phone refused and nothing happened; ActionUnknown when the command was
-        sent and its end was not seen; PhoneGone when it was not sent.
+        Raises StaleClearanceError when the clearance was used, names another phone or an older observation;
+        ActionFailedError when the phone refused and nothing happened; ActionUnknownError when the command was
+        sent and its end was not seen; PhoneGoneError when it was not sent.
         """
         ...
 
     async def apps(self) -> tuple[InstalledApp, ...]:
-        """The apps installed for the current user. Raises PhoneGone, PhoneBusy."""
+        """The apps installed for the current user. Raises PhoneGoneError, PhoneBusyError."""
         ...
 
 
@@ -113,8 +113,8 @@ class Model(Protocol):
     async def ask(self, prompt: Prompt) -> RawReply:
         """Send the prompt and read the whole reply. Cancelling closes the connection.
 
-        Raises ModelUnreachable, ModelRejected, ModelTimeout. A reply that breaks off in the middle
-        is ModelUnreachable, never a shorter reply.
+        Raises ModelUnreachableError, ModelRejectedError, ModelTimeoutError. A reply that breaks off in the middle
+        is ModelUnreachableError, never a shorter reply.
         """
         ...
 

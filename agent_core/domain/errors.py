@@ -2,18 +2,18 @@
 
 FarhandError
 ├── PhoneError
-│   ├── PhoneGone            wait for the phone to come back
-│   ├── PhoneUnauthorized    a person must tap Allow on the phone
-│   ├── PhoneBusy            try once more a little later
-│   ├── CaptureFailed        look again; never use another picture instead
-│   ├── TreeUnavailable      go on without elements, and say so
-│   ├── ActionFailed         tell the model; nothing was done
-│   ├── ActionUnknown        look before anything else; it may or may not have happened
-│   └── StaleClearance       judge again
+│   ├── PhoneGoneError            wait for the phone to come back
+│   ├── PhoneUnauthorizedError    a person must tap Allow on the phone
+│   ├── PhoneBusyError            try once more a little later
+│   ├── CaptureFailedError        look again; never use another picture instead
+│   ├── TreeUnavailableError      go on without elements, and say so
+│   ├── ActionFailedError         tell the model; nothing was done
+│   ├── ActionUnknownError        look before anything else; it may or may not have happened
+│   └── StaleClearanceError       judge again
 ├── ModelError
-│   ├── ModelUnreachable     try again later
-│   ├── ModelRejected        a person must correct the settings
-│   ├── ModelTimeout         try again
+│   ├── ModelUnreachableError     try again later
+│   ├── ModelRejectedError        a person must correct the settings
+│   ├── ModelTimeoutError         try again
 │   └── ReplyError           ask the model again, with the reason
 └── DataError                correct the named file
 """
@@ -31,35 +31,35 @@ class PhoneError(FarhandError):
     """The phone did not do what was asked."""
 
 
-class PhoneGone(PhoneError):
+class PhoneGoneError(PhoneError):
     """The phone cannot be reached: unplugged, rebooting, or its adb server is away."""
 
 
-class PhoneUnauthorized(PhoneError):
+class PhoneUnauthorizedError(PhoneError):
     """The phone waits for a person to accept this computer's key."""
 
 
-class PhoneBusy(PhoneError):
+class PhoneBusyError(PhoneError):
     """The phone answered too late or another client holds what was needed."""
 
 
-class CaptureFailed(PhoneError):
+class CaptureFailedError(PhoneError):
     """Android returned no picture. The message holds what it returned instead."""
 
 
-class TreeUnavailable(PhoneError):
+class TreeUnavailableError(PhoneError):
     """Android returned no element tree. The message holds what it returned instead."""
 
 
-class ActionFailed(PhoneError):
+class ActionFailedError(PhoneError):
     """The phone refused the action; nothing happened. The message is fit for the model to read."""
 
 
-class ActionUnknown(PhoneError):
+class ActionUnknownError(PhoneError):
     """The command was sent and its end was not seen: it may have happened, or not."""
 
 
-class StaleClearance(PhoneError):
+class StaleClearanceError(PhoneError):
     """The clearance names another phone or observation, or was used before."""
 
 
@@ -67,15 +67,15 @@ class ModelError(FarhandError):
     """The model gave no reply that can be read."""
 
 
-class ModelUnreachable(ModelError):
+class ModelUnreachableError(ModelError):
     """The endpoint cannot be reached or answers with a passing fault."""
 
 
-class ModelRejected(ModelError):
+class ModelRejectedError(ModelError):
     """The endpoint refuses: wrong key, unknown model, a request it will never take."""
 
 
-class ModelTimeout(ModelError):
+class ModelTimeoutError(ModelError):
     """A deadline passed: connecting, the first token, silence in between, or the whole reply."""
 
 
