@@ -3,56 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from agent_core.domain.action import Ask, HandOver
-    from agent_core.domain.event import Usage
-    from agent_core.domain.screen import Element, Foreground, Frame, Screen
+    from agent_core.domain.conversation import Prompt, RawReply
+    from agent_core.domain.screen import Element, Foreground, Screen
     from agent_core.domain.verdict import ApprovalRequest, Cleared, Decision
-
-
-@dataclass(frozen=True, slots=True)
-class PictureSpec:
-    """How a dialect wants its picture: longest side in pixels, media type and JPEG quality."""
-
-    max_side: int = 1600
-    media_type: Literal["image/jpeg", "image/png"] = "image/jpeg"
-    quality: int = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One turn of the conversation. The picture, where there is one, goes before the text."""
-
-    role: Literal["system", "user", "assistant"]
-    text: str
-    frame: Frame | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A request to the model, as its dialect wants it. The numbers are the dialect's defaults."""
-
-    messages: tuple[Message, ...]
-    picture: PictureSpec
-    max_tokens: int = 3000
-    temperature: float = 0.0
-    top_p: float | None = None
-    frequency_penalty: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RawReply:
-    """What came back: the text as written, reasoning where the server keeps it apart, tokens used.
-
-    `seconds` runs from sending to the last token used.
-    """
-
-    text: str
-    reasoning: str
-    usage: Usage
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +34,8 @@ class Phone(Protocol):
 
         The frame is upright RGBA or PNG in device pixels. `elements` is None. The observation is new
         and becomes the only one that `perform` accepts clearances for.
-        Raises PhoneGoneError, PhoneUnauthorizedError, PhoneBusyError (deadline), CaptureFailedError; never returns
-        a blank or an earlier picture instead.
+        Raises PhoneGoneError, PhoneUnauthorizedError, PhoneBusyError (deadline), CaptureFailedError;
+        never returns a blank or an earlier picture instead.
         """
         ...
 
@@ -113,8 +70,8 @@ class Model(Protocol):
     async def ask(self, prompt: Prompt) -> RawReply:
         """Send the prompt and read the whole reply. Cancelling closes the connection.
 
-        Raises ModelUnreachableError, ModelRejectedError, ModelTimeoutError. A reply that breaks off in the middle
-        is ModelUnreachableError, never a shorter reply.
+        Raises ModelUnreachableError, ModelRejectedError, ModelTimeoutError. A reply that
+        breaks off in the middle is ModelUnreachableError, never a shorter reply.
         """
         ...
 

@@ -113,8 +113,8 @@ class Finish:
     success: bool | None = None
 
 
-PhoneAct = Tap | DoubleTap | LongPress | Swipe | TypeText | Press | Launch | Wait
+PhoneAct = Tap | DoubleTap | LongPress | Swipe | TypeText | Press | Launch
 """What reaches the phone, and so needs a clearance."""
 
-Action = PhoneAct | Note | CallApi | Ask | HandOver | Finish
+Action = PhoneAct | Wait | Note | CallApi | Ask | HandOver | Finish
 """What a reply can ask for."""

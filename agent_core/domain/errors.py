@@ -14,8 +14,8 @@ FarhandError
 │   ├── ModelUnreachableError     try again later
 │   ├── ModelRejectedError        a person must correct the settings
 │   ├── ModelTimeoutError         try again
-│   └── ReplyError           ask the model again, with the reason
-└── DataError                correct the named file
+│   └── ReplyError                ask the model again, with the reason
+└── DataError                     correct the named file
 """
 
 from __future__ import annotations

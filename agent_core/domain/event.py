@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent_core.domain.action import Action, Ask, HandOver, PhoneAct
+from agent_core.domain.conversation import Usage
 from agent_core.domain.errors import ReplyErrorKind
 from agent_core.domain.screen import Screen
 from agent_core.domain.task import Outcome, Task
@@ -16,14 +17,6 @@ from agent_core.domain.verdict import ApprovalRequest, Cleared, Decision, TakeOv
 
 EVENT_VERSION = 1
 """Written beside every stored event; raised when a stored payload changes its meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens the endpoint says it read and wrote. Zero where it does not say."""
-
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
