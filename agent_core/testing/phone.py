@@ -1,0 +1,239 @@
+"""A phone of drawn screens."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from agent_core.domain.action import (
+    DoubleTap,
+    Key,
+    Launch,
+    LongPress,
+    PhoneAct,
+    Press,
+    Swipe,
+    Tap,
+    TypeText,
+)
+from agent_core.domain.errors import (
+    ActionFailedError,
+    PhoneError,
+    StaleClearanceError,
+    TreeUnavailableError,
+)
+from agent_core.domain.screen import Bounds, Element, Foreground, Frame, PixelFormat, Point, Screen, Size
+from agent_core.domain.verdict import Cleared
+from agent_core.ports import Clock, InstalledApp
+
+PAPER_SIZE = Size(270, 600)
+"""The display of a paper phone, in device pixels: small, so that hundreds of looks cost nothing."""
+
+
+def stacked(*labels: str, package: str = "com.example.shop", size: Size = PAPER_SIZE) -> tuple[Element, ...]:
+    """A tree of one root and a full-width button for each label, from the top down."""
+    root = Element("", "", "", "android.widget.FrameLayout", package, Bounds(0, 0, size.width, size.height))
+    height = size.height // (len(labels) + 1)
+    buttons = (
+        Element(
+            text=label,
+            description="",
+            resource_id=f"{package}:id/item_{row}",
+            class_name="android.widget.Button",
+            package=package,
+            bounds=Bounds(0, row * height, size.width, (row + 1) * height),
+            parent=0,
+            clickable=True,
+        )
+        for row, label in enumerate(labels)
+    )
+    return (root, *buttons)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperScreen:
+    """One drawn screen. `elements` is None where Android would give no tree.
+
+    `taps` leads from an element's label to the name of the next screen, `keys` from a key to it.
+    `app` is the label under which this screen is what `Launch` opens.
+    """
+
+    name: str
+    elements: tuple[Element, ...] | None
+    taps: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[Key, str] = field(default_factory=dict)
+    package: str = "com.example.shop"
+    activity: str = ".MainActivity"
+    app: str = ""
+    locked: bool = False
+    keyboard_shown: bool = False
+    dark: bool = False
+
+    def element(self, label: str) -> Element:
+        """The first element so labelled. Raises KeyError."""
+        for element in self.elements or ():
+            if element.label == label:
+                return element
+        raise KeyError(label)
+
+
+Call = Literal["look", "read_elements", "foreground", "perform", "apps"]
+
+
+class PaperPhone:
+    """A phone of drawn screens. It refuses clearances exactly as a real one does.
+
+    `performed` holds every act that took effect, in order.
+    """
+
+    def __init__(
+        self,
+        screens: Sequence[PaperScreen],
+        *,
+        id: str = "paper",  # noqa: A002  the port names it so
+        size: Size = PAPER_SIZE,
+        clock: Clock | None = None,
+    ) -> None:
+        self._screens = {screen.name: screen for screen in screens}
+        self._home = screens[0].name
+        self._shown = screens[0]
+        self._id = id
+        self._size = size
+        self._clock = clock
+        self._looks = 0
+        self._faults: dict[Call, deque[tuple[PhoneError, bool]]] = {}
+        self.performed: list[PhoneAct] = []
+
+    @property
+    def id(self) -> str:
+        """The name the household calls it by."""
+        return self._id
+
+    @property
+    def shown(self) -> PaperScreen:
+        """The screen that is in front."""
+        return self._shown
+
+    def show(self, name: str) -> None:
+        """Bring another screen to the front, as an app or a person may at any time."""
+        self._shown = self._screens[name]
+
+    def redraw(self, screen: PaperScreen) -> None:
+        """Replace the screen of this name, in place where it is in front: a price that changes."""
+        self._screens[screen.name] = screen
+        if self._shown.name == screen.name:
+            self._shown = screen
+
+    def fail_next(self, call: Call, error: PhoneError, *, applied: bool = False) -> None:
+        """Let one coming call raise. With `applied`, `perform` takes effect before it does."""
+        self._faults.setdefault(call, deque()).append((error, applied))
+
+    async def look(self) -> Screen:
+        """See `agent_core.ports.Phone`."""
+        self._raise_fault("look")
+        self._looks += 1
+        return Screen(
+            phone_id=self._id,
+            observation=self._newest(),
+            boot="paper-boot",
+            taken_at=self._clock.monotonic() if self._clock else float(self._looks),
+            frame=self._frame(),
+            foreground=Foreground(self._shown.package, self._shown.activity),
+            locked=self._shown.locked,
+            keyboard_shown=self._shown.keyboard_shown,
+            dark=self._shown.dark,
+        )
+
+    async def read_elements(self) -> tuple[Element, ...]:
+        """See `agent_core.ports.Phone`."""
+        self._raise_fault("read_elements")
+        if self._shown.elements is None:
+            raise TreeUnavailableError("ERROR: null root node returned by UiTestAutomationBridge.")
+        return self._shown.elements
+
+    async def foreground(self) -> Foreground:
+        """See `agent_core.ports.Phone`."""
+        self._raise_fault("foreground")
+        return Foreground(self._shown.package, self._shown.activity)
+
+    async def perform(self, cleared: Cleared) -> None:
+        """See `agent_core.ports.Phone`."""
+        if not cleared.spend():
+            raise StaleClearanceError("the clearance was used before")
+        if cleared.phone_id != self._id:
+            raise StaleClearanceError(f"the clearance is for {cleared.phone_id}, this is {self._id}")
+        if not self._looks or cleared.observation != self._newest():
+            raise StaleClearanceError("the screen was looked at again since the clearance was given")
+        fault = self._next_fault("perform")
+        if fault is None or fault[1]:
+            self._apply(cleared.action)
+        if fault is not None:
+            raise fault[0]
+
+    async def apps(self) -> tuple[InstalledApp, ...]:
+        """See `agent_core.ports.Phone`."""
+        self._raise_fault("apps")
+        return tuple(InstalledApp(s.package, s.app) for s in self._screens.values() if s.app)
+
+    def _newest(self) -> str:
+        return f"{self._id}-{self._looks}"
+
+    def _next_fault(self, call: Call) -> tuple[PhoneError, bool] | None:
+        waiting = self._faults.get(call)
+        return waiting.popleft() if waiting else None
+
+    def _raise_fault(self, call: Call) -> None:
+        fault = self._next_fault(call)
+        if fault is not None:
+            raise fault[0]
+
+    def _frame(self) -> Frame:
+        # One colour for all of it, another for every other content: enough to tell screens apart.
+        content = repr((self._shown.name, self._shown.elements)).encode()
+        colour = hashlib.sha256(content).digest()[:3] + b"\xff"
+        data = colour * (self._size.width * self._size.height)
+        return Frame(data, PixelFormat.RGBA, self._size)
+
+    def _apply(self, act: PhoneAct) -> None:
+        match act:
+            case Tap():
+                self._tap(act.at.on(self._size))
+            case TypeText():
+                self._type(act.text)
+            case Press():
+                self._follow(self._shown.keys.get(act.key, self._home if act.key is Key.HOME else ""))
+            case Launch():
+                self._launch(act.app)
+            case DoubleTap() | LongPress() | Swipe():
+                pass
+            case _:
+                assert_never(act)
+        self.performed.append(act)
+
+    def _tap(self, point: Point) -> None:
+        for element in reversed(self._shown.elements or ()):
+            if element.bounds.contains(point) and element.label in self._shown.taps:
+                self._follow(self._shown.taps[element.label])
+                return
+
+    def _follow(self, name: str) -> None:
+        if name:
+            self.show(name)
+
+    def _type(self, text: str) -> None:
+        elements = self._shown.elements or ()
+        if not any(element.focused for element in elements):
+            raise ActionFailedError("no text field has the focus; tap one first")
+        filled = tuple(replace(e, text=text) if e.focused else e for e in elements)
+        self.redraw(replace(self._shown, elements=filled))
+
+    def _launch(self, app: str) -> None:
+        for screen in self._screens.values():
+            if screen.app and app.casefold() in (screen.app.casefold(), screen.package.casefold()):
+                self.show(screen.name)
+                return
+        known = ", ".join(screen.app for screen in self._screens.values() if screen.app)
+        raise ActionFailedError(f"there is no app called {app!r} on this phone; there are: {known}")

@@ -1,0 +1,93 @@
+"""One stream of a connection: a service on the phone, talking to one client."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+from loopback.phone.adb.packets import Kind, MalformedPacketError, Packet
+
+
+class PacketLink(Protocol):
+    """What a stream needs of the connection it lives on."""
+
+    max_payload: int
+
+    async def send(self, packet: Packet) -> None:
+        """Send one packet. Raises ConnectionError when the client is gone."""
+        ...
+
+    def drop(self) -> None:
+        """End the whole connection at once, as a pulled cable does."""
+        ...
+
+
+class Stream:
+    """Bytes both ways, one packet in flight each way until it is acknowledged.
+
+    `local_id` is the phone's number for the stream, `remote_id` the client's.
+    """
+
+    def __init__(self, link: PacketLink, local_id: int, remote_id: int) -> None:
+        self._link = link
+        self.local_id = local_id
+        self.remote_id = remote_id
+        self._arrived: asyncio.Queue[bytes] = asyncio.Queue()
+        self._unread = b""
+        self._ended = False
+        self._acknowledged = asyncio.Event()
+        self._acknowledged.set()
+
+    async def read(self, limit: int = 65536) -> bytes:
+        """The next bytes, at most `limit`; b"" once the client closed its side.
+
+        The client may send its next packet when the one before is read.
+        """
+        if not self._unread and not self._ended:
+            self._unread = await self._arrived.get()
+            if self._unread:
+                await self._link.send(Packet(Kind.OKAY, self.local_id, self.remote_id))
+            else:
+                self._ended = True
+        taken, self._unread = self._unread[:limit], self._unread[limit:]
+        return taken
+
+    async def read_exactly(self, count: int) -> bytes:
+        """Exactly `count` bytes. Raises EOFError when the client closes before."""
+        parts: list[bytes] = []
+        missing = count
+        while missing:
+            part = await self.read(missing)
+            if not part:
+                raise EOFError(f"{missing} of {count} bytes never came")
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts)
+
+    async def write(self, data: bytes) -> None:
+        """Send all of `data` in as many packets as it needs, each after the one before was acknowledged."""
+        view = memoryview(data)
+        for start in range(0, len(view), self._link.max_payload):
+            await self._acknowledged.wait()
+            self._acknowledged.clear()
+            part = bytes(view[start : start + self._link.max_payload])
+            await self._link.send(Packet(Kind.WRTE, self.local_id, self.remote_id, part))
+
+    async def flush(self) -> None:
+        """Wait until the client has acknowledged everything written."""
+        await self._acknowledged.wait()
+
+    def drop(self) -> None:
+        """End the whole connection this stream is on."""
+        self._link.drop()
+
+    def acknowledge(self) -> None:
+        """The client took the packet in flight."""
+        self._acknowledged.set()
+
+    def receive(self, data: bytes) -> None:
+        """Take a packet of the client's. Raises MalformedPacketError when the one before is still unread."""
+        if not self._arrived.empty():
+            raise MalformedPacketError("a second packet before the first was acknowledged")
+        if data:
+            self._arrived.put_nowait(data)

@@ -1,0 +1,1 @@
+"""The phone's shell: a parser, an interpreter and a file system that exist in memory alone."""
