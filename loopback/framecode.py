@@ -34,7 +34,7 @@ _CELL_SHARE = 15 / 1080
 _TOP_SHARE = 14 / 1080
 _CENTER_SHARE = 0.54
 _BLACK_BELOW = 128
-_ASPECT_TOLERANCE = 0.07
+_ASPECT_TOLERANCE = 0.06
 _RUNS = re.compile(rb"\x00+|\x01+")
 
 
@@ -65,9 +65,7 @@ class Found:
         cell = _cell(width, height)
         left, top, _, _ = box(width, height)
         scale = self.cell / cell
-        return Placement(
-            self.left - (left + cell) * scale, self.top - (top + _margin(cell)) * scale, scale
-        )
+        return Placement(self.left - (left + cell) * scale, self.top - (top + _margin(cell)) * scale, scale)
 
 
 def frame_number(slot: int, count: int) -> int:

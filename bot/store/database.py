@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
@@ -28,8 +28,13 @@ class Transaction:
     `after_commit` keeps calls for when everything is durable: waking a worker, never more writing.
     """
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(
+        self,
+        connection: aiosqlite.Connection,
+        watchers: Mapping[str, Sequence[Callable[[], None]]] | None = None,
+    ) -> None:
         self._connection = connection
+        self._watchers = watchers or {}
         self._after_commit: list[Callable[[], None]] = []
 
     async def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
@@ -54,6 +59,11 @@ class Transaction:
         """Call this once the transaction is durable; not at all if it is rolled back."""
         self._after_commit.append(call)
 
+    def announce(self, topic: str) -> None:
+        """Once the transaction is durable, wake whoever watches `topic`. See `Store.watch`."""
+        for call in self._watchers.get(topic, ()):
+            self.after_commit(call)
+
     def committed(self) -> None:
         """Run what was kept for after the commit. For the store alone."""
         for call in self._after_commit:
@@ -69,7 +79,12 @@ class Store:
     def __init__(self, connection: aiosqlite.Connection, epoch: int) -> None:
         self._connection = connection
         self._turn = asyncio.Lock()
+        self._watchers: dict[str, list[Callable[[], None]]] = {}
         self.epoch = epoch
+
+    def watch(self, topic: str, call: Callable[[], None]) -> None:
+        """Call this after every commit that announced `topic`. It must only wake somebody."""
+        self._watchers.setdefault(topic, []).append(call)
 
     async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run `work` in one write transaction: all of it becomes durable, or nothing does.
@@ -78,7 +93,7 @@ class Store:
         commit may find it done: decide by state, not by the exception.
         """
         async with self._turn:
-            transaction = Transaction(self._connection)
+            transaction = Transaction(self._connection, self._watchers)
             await self._connection.execute("BEGIN IMMEDIATE")
             try:
                 result = await work(transaction)

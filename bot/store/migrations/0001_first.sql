@@ -175,6 +175,7 @@ CREATE TABLE outbox (
     card TEXT,                            -- notices with the same card edit one message, newest wins
     state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'failed', 'replaced')),
     attempts INTEGER NOT NULL DEFAULT 0,
+    repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),  -- an earlier try may have gone out
     not_before REAL NOT NULL DEFAULT 0,
     drop_after REAL,                      -- too late to be of use
     made_at REAL NOT NULL,
@@ -184,13 +185,15 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_pending ON outbox (state, priority, id);
 CREATE INDEX outbox_card ON outbox (card, state);
+CREATE INDEX outbox_message ON outbox (chat_id, message_id);
 
 CREATE TABLE card (                       -- the message that notices of one card edit
-    name TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
-    has_picture INTEGER NOT NULL,
-    content_hash TEXT NOT NULL
+    has_picture INTEGER NOT NULL CHECK (has_picture IN (0, 1)),
+    content_hash TEXT NOT NULL,           -- of what it shows, so that nothing is edited into itself
+    PRIMARY KEY (name, chat_id)
 ) STRICT;
 
 CREATE TABLE button (

@@ -1,0 +1,61 @@
+"""What the model is told of its last action, in words. Never a text from the screen."""
+
+from __future__ import annotations
+
+from agent_core.domain.verdict import Decision
+
+DONE = "Done."
+NOT_APPROVED = {
+    Decision.DENIED: "Not approved: the person said no.",
+    Decision.EXPIRED: "Not approved: nobody answered in time.",
+    Decision.INVALIDATED: "Not approved: the question is no longer valid.",
+}
+
+
+def refused(decision: Decision) -> str:
+    """After a refusal: the model must not try again by another road."""
+    return (
+        f"{NOT_APPROVED[decision]} Do not try it again; go on without it, or finish and say it was not done."
+    )
+
+
+def changed(change: str) -> str:
+    """After an approval that no longer fits the screen."""
+    return f"It was approved, but not done, because the screen changed: {change} Look again."
+
+
+def blocked(reason: str) -> str:
+    """After the guard forbade the act."""
+    return f"Blocked: {reason} This is never done. Go on without it, or finish."
+
+
+def failed(reason: str) -> str:
+    """After the phone refused the act."""
+    return f"Failed, nothing happened: {reason}"
+
+
+def unknown(reason: str) -> str:
+    """After a command whose end was not seen."""
+    return (
+        f"Unknown: it may or may not have happened ({reason}). Look before you do anything; do not repeat it."
+    )
+
+
+def unreadable(detail: str) -> str:
+    """After a reply without a single readable action."""
+    return f"Your last reply could not be read: {detail} Answer again with exactly one action."
+
+
+def answered(answer: str | None) -> str:
+    """After a question to the person."""
+    return "Nobody answered." if answer is None else f"The person answered: {answer}"
+
+
+def handed_over(*, done: bool) -> str:
+    """After the person had the phone."""
+    return "The person is done; go on from what you see now." if done else "Not approved: nobody took over."
+
+
+def noted(summary: str) -> str:
+    """After a note or a summary of the notes."""
+    return f"Noted: {summary}"

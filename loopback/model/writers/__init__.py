@@ -1,0 +1,1 @@
+"""One file per dialect: how a reply is written down in it."""

@@ -1,0 +1,1 @@
+"""The Android of the loopback phone: windows, input, settings, notifications, pictures."""

@@ -1,0 +1,205 @@
+"""Apps, their screens, and one opened screen: a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from loopback.phone.ui.palette import Color
+from loopback.phone.ui.text import BODY_LARGE, TextStyle
+from loopback.phone.ui.views import FILL, Field, Handler, Insets, Scroll, View
+
+if TYPE_CHECKING:
+    from loopback.phone.system.device import Device
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a page shows now. `bar` is the colour behind the status bar, `foot` behind the gesture bar.
+
+    A translucent scene leaves the page below visible, darkened. A `full` one reaches under both bars.
+    """
+
+    body: View
+    background: Color
+    bar: Color | None = None
+    foot: Color | None = None
+    gradient: Color | None = None
+    light_icons: bool = False
+    translucent: bool = False
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A question that a page puts in front of itself. Buttons are words and what they do."""
+
+    title: str
+    text: str
+    buttons: tuple[tuple[str, Handler], ...]
+    cancelable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One declared screen of an app. `activity` is the full class name.
+
+    Screens that are `exported` can be started from outside. `secure` is asked at each capture.
+    """
+
+    activity: str
+    build: Callable[[Page], Scene]
+    exported: bool = False
+    secure: Callable[[], bool] = lambda: False
+    title: str = ""
+
+
+class App(Protocol):
+    """An installed app. `launcher` is the class of its first screen, None where it has no icon."""
+
+    package: str
+    launcher: str | None
+    system: bool
+    version: str
+    icon: str
+    colors: tuple[Color, Color]
+    """The icon's ground and its drawing."""
+
+    def label(self) -> str:
+        """The app's name in the phone's language."""
+        ...
+
+    def screens(self) -> tuple[Screen, ...]: ...
+
+    def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
+        """The activity and arguments for an intent from outside, or None where it is not for this app."""
+        ...
+
+
+class PageHost(Protocol):
+    """Where pages live."""
+
+    device: Device
+
+    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None: ...
+
+    def close_page(self, page: Page) -> None: ...
+
+    def close_down_to(self, package: str, activity: str) -> None: ...
+
+    def show_keyboard(self, *, shown: bool) -> None: ...
+
+
+@dataclass(eq=False, slots=True)
+class Page:
+    """One opened screen with what a person has typed and scrolled on it."""
+
+    app: App
+    screen: Screen
+    host: PageHost
+    arguments: dict[str, str]
+    opened_at: float
+    fields: dict[str, str] = field(default_factory=dict)
+    offsets: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
+    focused: str | None = None
+    dialog: Dialog | None = None
+
+    @property
+    def package(self) -> str:
+        return self.app.package
+
+    @property
+    def device(self) -> Device:
+        return self.host.device
+
+    def tr(self, english: str, chinese: str) -> str:
+        """The words in the phone's language."""
+        return self.device.tr(english, chinese)
+
+    def open(self, activity: str, **arguments: str) -> Handler:
+        """A handler that opens another screen of the same app. `activity` is the simple class name."""
+        return lambda: self.go(activity, **arguments)
+
+    def go(self, activity: str, **arguments: str) -> None:
+        """Open another screen of the same app now."""
+        self.host.open_page(self.package, f"{self.package}.{activity}", arguments)
+
+    def back_to(self, activity: str) -> None:
+        """Close what lies above an earlier screen of the same app."""
+        self.host.close_down_to(self.package, f"{self.package}.{activity}")
+
+    def close(self) -> None:
+        self.host.close_page(self)
+
+    def loading(self, *, since: str = "") -> bool:
+        """Whether the page still waits for its content. `since` names a moment set by `restart`."""
+        started = float(self.choices.get(since, "0")) if since else self.opened_at
+        return self.device.now() < started + self.device.scenario.loading_s
+
+    def restart(self, moment: str) -> None:
+        """Begin to load again."""
+        self.choices[moment] = str(self.device.now())
+
+    def turn(self) -> float:
+        """How far a spinner has turned."""
+        return (self.device.now() * 0.8) % 1.0
+
+    def choose(self, key: str, value: str) -> Handler:
+        """A handler that remembers a choice on this page."""
+        return lambda: self.choices.__setitem__(key, value)
+
+    def ask(self, dialog: Dialog) -> None:
+        """Put a dialog in front; its buttons close it before they act."""
+        self.dialog = dialog
+        self.blur()
+
+    def focus(self, key: str) -> None:
+        """Put the cursor into a field and bring the keyboard up."""
+        self.focused = key
+        self.host.show_keyboard(shown=True)
+
+    def blur(self) -> None:
+        """Take the cursor out of the field and the keyboard away."""
+        self.focused = None
+        self.host.show_keyboard(shown=False)
+
+    def field(
+        self,
+        key: str,
+        hint: str,
+        *,
+        id: str,  # noqa: A002
+        style: TextStyle = BODY_LARGE,
+        password: bool = False,
+        multiline: bool = False,
+        background: Color | None = None,
+        padding: Insets = Insets(),
+        radius: float = 0,
+        height: float | None = None,
+        on_submit: Handler | None = None,
+        on_change: Callable[[str], None] | None = None,
+    ) -> Field:
+        """An editable text of this page."""
+        return Field(
+            key,
+            self.fields.get(key, ""),
+            hint,
+            focused=self.focused == key,
+            password=password,
+            multiline=multiline,
+            id=id,
+            style=style,
+            width=FILL,
+            height=height,
+            background=background,
+            padding=padding,
+            radius=radius,
+            on_submit=on_submit,
+            on_change=on_change,
+        )
+
+    def scroll(self, child: View, *, key: str = "page", from_end: bool = False, weight: float = 1) -> Scroll:
+        """A part of this page that scrolls. `from_end` starts at the bottom, as conversations do."""
+        return Scroll(key, child, self.offsets.get(key, 0), from_end, weight=weight, id="scroll" if key == "page" else key)

@@ -1,0 +1,1 @@
+"""A declarative tree of views, laid out once, then painted and dumped from the same boxes."""

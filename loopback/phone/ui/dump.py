@@ -1,0 +1,75 @@
+"""Elements as `uiautomator dump` writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+from loopback.phone.ui.elements import Element
+
+_HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
+_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+_FLAGS = (
+    "checkable",
+    "checked",
+    "clickable",
+    "enabled",
+    "focusable",
+    "focused",
+    "scrollable",
+    "long-clickable",
+    "password",
+    "selected",
+)
+
+
+def dump(roots: tuple[Element, ...], *, rotation: int, compressed: bool = False) -> str:
+    """The whole document on one line. `compressed` leaves out what carries no meaning of its own."""
+    if compressed:
+        roots = tuple(kept for root in roots for kept in _compress(root))
+    body = "".join(_node(root, index) for index, root in enumerate(roots))
+    return f'{_HEAD}<hierarchy rotation="{rotation}">{body}</hierarchy>'
+
+
+def _node(element: Element, index: int) -> str:
+    box = element.bounds
+    naf = ' NAF="true"' if _not_accessible(element) else ""
+    words = "".join(
+        f' {name}="{escape(value, _QUOTES)}"'
+        for name, value in (
+            ("index", str(index)),
+            ("text", element.text),
+            ("resource-id", element.resource_id),
+            ("class", element.class_name),
+            ("package", element.package),
+            ("content-desc", element.description),
+        )
+    )
+    flags = "".join(
+        f' {name}="{"true" if getattr(element, name.replace("-", "_")) else "false"}"' for name in _FLAGS
+    )
+    bounds = f' bounds="[{box.left},{box.top}][{box.right},{box.bottom}]"'
+    if not element.children:
+        return f"<node{naf}{words}{flags}{bounds} />"
+    inner = "".join(_node(child, number) for number, child in enumerate(element.children))
+    return f"<node{naf}{words}{flags}{bounds}>{inner}</node>"
+
+
+def _not_accessible(element: Element) -> bool:
+    """A touchable thing that no screen reader could name."""
+    return element.clickable and element.enabled and not any(part.label for part in element.walk())
+
+
+def _compress(element: Element) -> tuple[Element, ...]:
+    children = tuple(kept for child in element.children for kept in _compress(child))
+    means = (
+        element.label
+        or element.resource_id
+        or element.clickable
+        or element.checkable
+        or element.scrollable
+        or element.focusable
+    )
+    if not means:
+        return children
+    return (replace(element, children=children),)

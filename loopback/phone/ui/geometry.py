@@ -1,0 +1,77 @@
+"""Rectangles in pixels, and the display that turns density-independent units into pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in pixels; `right` and `bottom` are outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> tuple[int, int]:
+        return (self.left + self.right) // 2, (self.top + self.bottom) // 2
+
+    @property
+    def empty(self) -> bool:
+        return self.right <= self.left or self.bottom <= self.top
+
+    def contains(self, x: int, y: int) -> bool:
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+    def intersect(self, other: Rect) -> Rect:
+        """What both cover; `empty` where they do not meet."""
+        return Rect(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    def as_tuple(self) -> tuple[int, int, int, int]:
+        return self.left, self.top, self.right, self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The display as apps see it now: pixels of the current orientation, and dots per inch."""
+
+    width: int
+    height: int
+    density: int
+
+    @property
+    def scale(self) -> float:
+        return self.density / 160
+
+    @property
+    def bounds(self) -> Rect:
+        return Rect(0, 0, self.width, self.height)
+
+    def px(self, dp: float) -> int:
+        """The nearest whole number of pixels for a length in dp."""
+        return round(dp * self.scale)
+
+    @property
+    def status_height(self) -> int:
+        """Pixels of the status bar, which also holds the frame number."""
+        return round(min(self.width, self.height) * 84 / 1080)
+
+    @property
+    def gesture_height(self) -> int:
+        """Pixels of the gesture bar at the bottom."""
+        return self.px(24)
