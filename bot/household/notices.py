@@ -36,7 +36,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class TaskQueued:
-    """A request was taken. `place` counts from 1 (next after the running one); 0 starts at once."""
+    """A request was taken. `place` counts from 1 (next after the running one); 0 starts at once.
+
+    Shares the card `task:<id>` with CardShown and CardClosed, and is put again when the place changes.
+    """
 
     task_id: str
     request: str
@@ -148,7 +151,10 @@ class HandOverPut:
 
 @dataclass(frozen=True, slots=True)
 class RequestClosed:
-    """A question or hand-over is over; its buttons go. `ending` is answered, done, gave_up or expired."""
+    """A question or hand-over is over; its buttons go.
+
+    `ending` is answered, done, gave_up, expired, or withdrawn where the task ended first.
+    """
 
     request_id: str
     ending: str

@@ -50,3 +50,15 @@ class RefreshScreen:
 
 
 PressMeaning = Approve | Deny | StopTask | Choose | EndHandOver | RefreshScreen
+
+
+@dataclass(frozen=True, slots=True)
+class PressAnswer:
+    """What the presser is told at once: a sentence key from `bot.household.sentences`, with its values.
+
+    `alert` asks for a dialog that must be closed instead of a passing line.
+    """
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+    alert: bool = False

@@ -12,6 +12,9 @@ from bot.codec import Codec, dumps
 from bot.household.presses import PressMeaning
 from bot.store.database import Transaction
 
+TOPIC = "buttons"
+"""Announced when a button's message became known, or will never be."""
+
 _CODEC = Codec(typing.get_args(PressMeaning))
 
 
@@ -72,11 +75,6 @@ async def void(tx: Transaction, nonce_hashes: Iterable[str]) -> None:
     tx.announce(TOPIC)
 
 
-async def void_unplaced(tx: Transaction) -> None:
-    """Void every button whose message never came to be known. For the start, when nothing is on its way."""
-    await tx.execute("UPDATE button SET state = 'void' WHERE message_id IS NULL AND state = 'live'")
-
-
 async def use(tx: Transaction, nonce_hash: str) -> bool:
     """Use a button up. True the first time only."""
     changed = await tx.execute(
@@ -99,7 +97,3 @@ async def find(tx: Transaction, nonce_hash: str) -> Button | None:
         eligible=frozenset(json.loads(row["eligible"])),
         state=ButtonState(row["state"]),
     )
-
-
-TOPIC = "buttons"
-"""Announced when a button's message became known, or will never be."""

@@ -94,8 +94,9 @@ class Store:
         """
         async with self._turn:
             transaction = Transaction(self._connection, self._watchers)
-            await self._connection.execute("BEGIN IMMEDIATE")
             try:
+                # Inside: a cancellation does not keep the worker thread from beginning.
+                await self._connection.execute("BEGIN IMMEDIATE")
                 result = await work(transaction)
                 await self._connection.commit()
             except BaseException:

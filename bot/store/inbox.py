@@ -46,7 +46,7 @@ async def confirm(tx: Transaction, *, next_update_id: int) -> None:
 
 
 async def next_update_id(tx: Transaction, *, now: float) -> int | None:
-    """From which update on to ask; None at first, and after so long a silence that numbers may have restarted."""
+    """From which update on to ask; None at first, and after a silence in which numbers may have restarted."""
     row = await tx.row("SELECT max(received_at) AS latest FROM inbox")
     if row is None or row["latest"] is None or now - row["latest"] > _RENUMBERED_AFTER_S:
         return None

@@ -165,10 +165,10 @@ async def kind_at(tx: Transaction, *, chat_id: int, message_id: int) -> str | No
 async def messages_of(tx: Transaction, *, chat_id: int, kind: str, since: float) -> list[int | None]:
     """The messages that notices of this kind, made after `since`, became or may have become, newest first.
 
-    None stands for one whose sending did not end well, or not yet.
+    None stands for one that may be out as a message nobody knows.
     """
     rows = await tx.rows(
-        "SELECT message_id FROM outbox WHERE chat_id = ? AND kind = ? AND made_at > ? "
+        "SELECT CASE WHEN repeated THEN NULL ELSE message_id END AS message_id FROM outbox WHERE chat_id = ? AND kind = ? AND made_at > ? "
         "AND state IN ('sending', 'sent', 'uncertain') ORDER BY id DESC",
         (chat_id, kind, since),
     )

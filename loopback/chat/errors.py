@@ -44,7 +44,8 @@ class ConflictError(ApiError):
     def __init__(self) -> None:
         super().__init__(
             409,
-            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            "Conflict: terminated by other getUpdates request;"
+            " make sure that only one bot instance is running",
         )
 
 
@@ -52,9 +53,7 @@ class FloodError(ApiError):
     """429: too much in too short a time. Calling again before `retry_after_s` makes it longer."""
 
     def __init__(self, retry_after_s: int) -> None:
-        super().__init__(
-            429, f"Too Many Requests: retry after {retry_after_s}", retry_after_s=retry_after_s
-        )
+        super().__init__(429, f"Too Many Requests: retry after {retry_after_s}", retry_after_s=retry_after_s)
 
 
 class DeedRefusedError(Exception):

@@ -25,7 +25,7 @@ class EventHub:
             queue.put_nowait(None)
 
     async def subscribe(self) -> AsyncGenerator[Event, None]:
-        """Events from the first `anext` on, until the hub closes. The first is `ready`: from there nothing is missed."""
+        """Events until the hub closes. The first is `ready`: from there on nothing is missed."""
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self._listeners.add(queue)
         try:

@@ -21,7 +21,8 @@ class Rate:
 class FloodRules:
     """Telegram does not publish its numbers; these are the ones it has been seen to keep.
 
-    `first_wait_s` is the shortest retry_after; a call made before it is over doubles it, up to `longest_wait_s`.
+    `first_wait_s` is the shortest retry_after; a call made before it is over doubles it, up to
+    `longest_wait_s`.
     """
 
     private: Rate = Rate(burst=8, per_second=1)
@@ -85,13 +86,19 @@ class FloodLimits:
 
     def _bucket(self, chat: int | None, now: float) -> _Bucket:
         if chat not in self._buckets:
-            rate = self.rules.everywhere if chat is None else self.rules.group if chat < 0 else self.rules.private
+            rate = (
+                self.rules.everywhere
+                if chat is None
+                else self.rules.group
+                if chat < 0
+                else self.rules.private
+            )
             self._buckets[chat] = _Bucket(rate, rate.burst, now)
         self._buckets[chat].fill(now)
         return self._buckets[chat]
 
     def _refuse(self, penalty: _Penalty, now: float, at_least_s: float) -> FloodError:
-        grown = self.rules.first_wait_s * 2**min(penalty.strikes, 20)
+        grown = self.rules.first_wait_s * 2 ** min(penalty.strikes, 20)
         wait_s = math.ceil(max(at_least_s, min(grown, self.rules.longest_wait_s)))
         penalty.until = now + wait_s
         return FloodError(wait_s)

@@ -28,7 +28,9 @@ _KINDS = {
     "tg-emoji": "custom_emoji",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_TOKEN = re.compile(r"<(?P<tag>[^<>]*)>|&(?P<entity>#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,5});|(?P<stray><)")
+_TOKEN = re.compile(
+    r"<(?P<tag>[^<>]*)>|&(?P<entity>#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,5});|(?P<stray><)"
+)
 _TAG = re.compile(r"(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:\s.*)?)\Z", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
@@ -58,7 +60,7 @@ class _Reader:
             position = token.end()
         self._put(self.source[position:])
         if self.open:
-            raise _unparsable(f"Can't find end tag corresponding to start tag \"{self.open[-1].name}\"")
+            raise _unparsable(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
         self.entities.sort(key=lambda entity: (entity.offset, -entity.length))
         return RichText("".join(self.text), tuple(self.entities))
 
@@ -102,7 +104,8 @@ class _Reader:
             self.entities.append(entity)
 
     def _entity(self, tag: _Open, length: int) -> Entity | None:
-        kind, detail = _KINDS[tag.name], ()
+        kind = _KINDS[tag.name]
+        detail: tuple[tuple[str, str], ...] = ()
         match tag.name:
             case "a":
                 url = tag.attributes.get("href", "")

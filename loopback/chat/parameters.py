@@ -82,6 +82,16 @@ class Parameters:
         self._read.add(name)
         return self._uploads.get(name)
 
+    def nested(self, fields: dict[str, object]) -> Parameters:
+        """A JSON object inside this call read as parameters, with the call's file parts."""
+        texts = {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in fields.items()
+            if value is not None
+        }
+        self._read.update(self._uploads)
+        return Parameters(texts, self._uploads)
+
     def refuse(self, *names: str) -> None:
         """Refuse parameters that Telegram knows and this server does not. Raises BadRequestError."""
         for name in names:

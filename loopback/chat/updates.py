@@ -89,7 +89,8 @@ class UpdateQueue:
         self._wake(_Wake.CLOSED)
 
     async def _wait(self, timeout_s: float) -> _Wake | None:
-        poller = self._poller = asyncio.get_running_loop().create_future()
+        poller: asyncio.Future[_Wake] = asyncio.get_running_loop().create_future()
+        self._poller = poller
         try:
             async with asyncio.timeout(timeout_s):
                 return await poller

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import io
-import warnings
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, cast
 
 from PIL import Image
 
@@ -26,6 +25,14 @@ _STATUS_BAR_SHARE = 0.075
 _DARK_BELOW = 16
 _BLACK_SHARE = 0.97
 _CONTRAST = 20
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+"""What Pillow raises for bytes that are no picture, or too large a one."""
 
 
 class Blindness(Enum):
@@ -77,21 +84,30 @@ async def look(picture: Picture | None, source: FrameSource) -> View | Blindness
     return await asyncio.to_thread(shown.view)
 
 
-def decode(data: bytes) -> Image.Image:
-    """The picture in shades of grey. Raises RequestError where the bytes are no picture of a sane size."""
+def picture_size(picture: Picture) -> tuple[int, int]:
+    """Width and height as the picture's head tells them. Raises RequestError where there is none."""
+    return _opened(picture.data).size
+
+
+def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data))
-        if image.width * image.height > MAX_PIXELS:
-            raise RequestError(f"the image has more than {MAX_PIXELS} pixels.", "messages")
-        return image.convert("L")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
+        image = Image.open(io.BytesIO(data))
+    except _UNREADABLE as error:
+        raise RequestError("the image cannot be decoded.", "messages") from error
+    if image.width * image.height > MAX_PIXELS:
+        raise RequestError(f"the image has more than {MAX_PIXELS} pixels.", "messages")
+    return image
+
+
+def _decoded(data: bytes) -> Image.Image:
+    try:
+        return _opened(data).convert("L")
+    except _UNREADABLE as error:
         raise RequestError("the image cannot be decoded.", "messages") from error
 
 
 def _read_code(data: bytes) -> tuple[Image.Image, framecode.Found | None]:
-    image = decode(data)
+    image = _decoded(data)
     return image, framecode.find(image)
 
 
@@ -150,10 +166,8 @@ class _Shown:
 
 
 def _is_blank(region: Image.Image) -> bool:
-    darkest, brightest = region.getextrema()
-    return not isinstance(darkest, int | float) or not isinstance(brightest, int | float) or (
-        brightest - darkest < _CONTRAST
-    )
+    darkest, brightest = cast("tuple[int, int]", region.getextrema())
+    return brightest - darkest < _CONTRAST
 
 
 def _thousandths(place: float, side: int) -> int:

@@ -58,6 +58,8 @@ CREATE TABLE task (
     completion_tokens INTEGER NOT NULL DEFAULT 0,
     cost_minor INTEGER,
     cost_currency TEXT,
+    place_told INTEGER,                   -- the place in the queue that the member knows of
+    turn INTEGER,                         -- counts the starts of all tasks: whose turn comes next goes by it
     made_at REAL NOT NULL,
     started_at REAL,
     ended_at REAL,

@@ -24,7 +24,7 @@ from loopback.model.moves import (
 
 
 def write(reply: Reply) -> str:
-    """The reply as the model family writes it: typed text and the final message with their quotes left raw."""
+    """The reply as the family writes it: typed text and the final message with their quotes left raw."""
     return f"<think>{reply.thought}</think><answer>{write_move(reply.move)}</answer>"
 
 

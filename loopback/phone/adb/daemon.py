@@ -13,8 +13,8 @@ from loopback.phone.adb.keys import KeyPolicy
 from loopback.phone.adb.services import Services
 from loopback.phone.commands.table import command_table
 from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.runtime import Shell
 from loopback.phone.shell.seed import seed_files
-from loopback.phone.shell.session import Shell
 
 if TYPE_CHECKING:
     from loopback.phone.android import Android

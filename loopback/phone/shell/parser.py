@@ -27,9 +27,8 @@ MAX_TEXT: Final = 131_072
 MAX_PIPELINE: Final = 32
 """Commands in one pipeline."""
 _REDIRECT: Final = re.compile(r"([012]?)(>>|>&|>|<)(?![<>|])")
-_RESERVED: Final = frozenset(
-    "if then elif else fi for in while until do done case esac function select time [[ }".split()
-)
+_LOOPS: Final = ("if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "select")
+_RESERVED: Final = frozenset((*_LOOPS, "case", "esac", "function", "time", "[[", "}"))
 
 
 def parse(text: str) -> Script:

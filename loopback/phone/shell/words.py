@@ -45,9 +45,9 @@ class WordParser(ABC):
 
     def unexpected(self) -> NoReturn:
         rest = self.text[self.position :]
-        for token in ("&&", "||", ";;", ">>", "<<", "\n"):
-            if rest.startswith(token):
-                shown = "newline" if token == "\n" else f"'{token}'"
+        for symbol in ("&&", "||", ";;", ">>", "<<", "\n"):
+            if rest.startswith(symbol):
+                shown = "newline" if symbol == "\n" else f"'{symbol}'"
                 raise ShellSyntaxError(f"syntax error: unexpected {shown}")
         shown = f"'{rest[0]}'" if rest else "EOF"
         raise ShellSyntaxError(f"syntax error: unexpected {shown}")
@@ -164,8 +164,8 @@ class WordParser(ABC):
     def starts_word(self) -> bool:
         return self.position == 0 or self.text[self.position - 1] in ENDS_WORD
 
-    def take(self, token: str) -> bool:
-        if not self.text.startswith(token, self.position):
+    def take(self, symbol: str) -> bool:
+        if not self.text.startswith(symbol, self.position):
             return False
-        self.position += len(token)
+        self.position += len(symbol)
         return True

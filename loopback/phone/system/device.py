@@ -100,7 +100,9 @@ class Device:
         for _, act in ready:
             act()
 
-    def notify(self, package: str, title: str, text: str, on_open: Callable[[], None] | None = None) -> Notice:
+    def notify(
+        self, package: str, title: str, text: str, on_open: Callable[[], None] | None = None
+    ) -> Notice:
         """Post a notification, which shows itself for a moment unless people asked not to be disturbed."""
         notice = Notice(self._next_id, package, title, text, self.now(), on_open or self._opener(package))
         self._next_id += 1
@@ -152,6 +154,8 @@ class Device:
     def _thread_opener(self, sender: str) -> Callable[[], None]:
         def open_thread() -> None:
             if self.navigator:
-                self.navigator.open(MESSAGES_PACKAGE, f"{MESSAGES_PACKAGE}.ConversationActivity", {"peer": sender})
+                self.navigator.open(
+                    MESSAGES_PACKAGE, f"{MESSAGES_PACKAGE}.ConversationActivity", {"peer": sender}
+                )
 
         return open_thread

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from loopback.phone.ui.palette import Color
 from loopback.phone.ui.text import BODY_LARGE, TextStyle
-from loopback.phone.ui.views import FILL, Field, Handler, Insets, Scroll, View
+from loopback.phone.ui.views import FILL, NO_INSETS, Field, Handler, Insets, Scroll, View
 
 if TYPE_CHECKING:
     from loopback.phone.system.device import Device
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Scene:
     """What a page shows now. `bar` is the colour behind the status bar, `foot` behind the gesture bar.
 
-    A translucent scene leaves the page below visible, darkened. A `full` one reaches under both bars.
+    A translucent scene leaves the page below visible, darkened.
     """
 
     body: View
@@ -28,7 +28,6 @@ class Scene:
     gradient: Color | None = None
     light_icons: bool = False
     translucent: bool = False
-    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,18 @@ class App(Protocol):
 class PageHost(Protocol):
     """Where pages live."""
 
-    device: Device
+    @property
+    def device(self) -> Device: ...
+
+    @property
+    def apps(self) -> Mapping[str, App]: ...
+
+    @property
+    def recent(self) -> list[Page]: ...
+
+    def launch(self, package: str) -> None: ...
+
+    def stop(self, package: str) -> None: ...
 
     def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None: ...
 
@@ -170,12 +180,12 @@ class Page:
         key: str,
         hint: str,
         *,
-        id: str,  # noqa: A002
+        name: str,
         style: TextStyle = BODY_LARGE,
         password: bool = False,
         multiline: bool = False,
         background: Color | None = None,
-        padding: Insets = Insets(),
+        padding: Insets = NO_INSETS,
         radius: float = 0,
         height: float | None = None,
         on_submit: Handler | None = None,
@@ -189,7 +199,7 @@ class Page:
             focused=self.focused == key,
             password=password,
             multiline=multiline,
-            id=id,
+            id=name,
             style=style,
             width=FILL,
             height=height,
@@ -202,4 +212,11 @@ class Page:
 
     def scroll(self, child: View, *, key: str = "page", from_end: bool = False, weight: float = 1) -> Scroll:
         """A part of this page that scrolls. `from_end` starts at the bottom, as conversations do."""
-        return Scroll(key, child, self.offsets.get(key, 0), from_end, weight=weight, id="scroll" if key == "page" else key)
+        return Scroll(
+            key,
+            child,
+            self.offsets.get(key, 0),
+            from_end,
+            weight=weight,
+            id="scroll" if key == "page" else key,
+        )

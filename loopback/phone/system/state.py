@@ -85,7 +85,11 @@ class State:
     clipboard: str = ""
 
     def as_document(
-        self, *, settings: Mapping[str, Mapping[str, str]], files: Mapping[str, int], foreground: Mapping[str, str]
+        self,
+        *,
+        settings: Mapping[str, Mapping[str, str]],
+        files: Mapping[str, int],
+        foreground: Mapping[str, str],
     ) -> dict[str, object]:
         """The state as the control port answers it."""
         return {

@@ -26,6 +26,9 @@ class Insets:
     bottom: float = 0
 
 
+NO_INSETS = Insets()
+
+
 def pad(horizontal: float = 0, vertical: float | None = None) -> Insets:
     """The same room on opposite sides; one number for all four."""
     tall = horizontal if vertical is None else vertical
@@ -46,7 +49,7 @@ class View:
     width: float | None = None
     height: float | None = None
     weight: float = 0
-    padding: Insets = Insets()
+    padding: Insets = NO_INSETS
     background: Color | None = None
     gradient: Color | None = None
     radius: float = 0

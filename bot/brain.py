@@ -1,0 +1,51 @@
+"""What the agent thinks with, as the settings name it: dialect, guard, catalogue of apps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from agent_core.agent import Brain
+from agent_core.rules.apps import Catalogue
+from agent_core.rules.dialects import Dialect
+from agent_core.rules.dialects.autoglm import AutoGLM
+from agent_core.rules.dialects.prompts import load_prompts
+from agent_core.rules.guard.cues import load_cues
+from agent_core.rules.guard.guard import Guard
+from bot.settings import Settings, SettingsError
+
+LONGEST_PROMPT = 100_000
+
+
+def brain_of(settings: Settings) -> Brain:
+    """Load everything once, at start. Raises SettingsError and DataError, each naming the file."""
+    dialect = dialect_of(dialect_name(settings), settings.model_prompt_file)
+    return Brain(dialect=dialect, guard=Guard(load_cues()), catalogue=Catalogue.load())
+
+
+def dialect_name(settings: Settings) -> str:
+    """The dialect that MODEL_DIALECT names, or that the model's name tells. Raises SettingsError."""
+    if settings.model_dialect != "auto":
+        return settings.model_dialect
+    name = settings.model_name.lower()
+    if "autoglm" in name or "standin" in name:
+        return "autoglm"
+    raise SettingsError(
+        f"MODEL_DIALECT: how {settings.model_name!r} is spoken to cannot be told from its name; set it."
+    )
+
+
+def dialect_of(name: str, prompt_file: Path | None = None) -> Dialect:
+    """The dialect of that name, with its own prompt or the one in `prompt_file`."""
+    if name != "autoglm":
+        raise SettingsError(f"MODEL_DIALECT: {name!r} is not known")
+    if prompt_file is None:
+        return AutoGLM(load_prompts())
+    try:
+        text = prompt_file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"MODEL_PROMPT_FILE: {prompt_file} cannot be read: {error}") from error
+    if not 0 < len(text.strip()) <= LONGEST_PROMPT:
+        raise SettingsError(
+            f"MODEL_PROMPT_FILE: {prompt_file} is empty or longer than {LONGEST_PROMPT} characters"
+        )
+    return AutoGLM(load_prompts(), system_prompt=text)

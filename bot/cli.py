@@ -1,0 +1,51 @@
+"""The `farhand` command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.commands import check, demo, doctor, loopback, members, phones, run, task
+from bot.commands.terminal import Terminal, terminal_of
+
+VERSION = "0.1.0"
+
+
+def build(terminal: Terminal) -> click.Group:
+    """The whole command line, its help in the terminal's language."""
+    group = click.Group(
+        name="farhand",
+        help=terminal.text("help"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        params=[
+            click.Option(
+                ["--env-file"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                expose_value=False,
+                help=terminal.text("env_file.help"),
+            )
+        ],
+    )
+    group = click.version_option(VERSION, prog_name="farhand")(group)
+    for module in (demo, run, task, phones, doctor, members, check, loopback):
+        group.add_command(module.command(terminal))
+    return group
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    build(terminal_of(_env_file_in(sys.argv[1:])))(prog_name="farhand")
+
+
+def _env_file_in(arguments: list[str]) -> Path | None:
+    # Needed before click parses: the file may name the language that click's help is to speak.
+    for place, word in enumerate(arguments):
+        if word.startswith("--env-file="):
+            return Path(word.partition("=")[2])
+        if word == "--env-file" and place + 1 < len(arguments):
+            return Path(arguments[place + 1])
+        if not word.startswith("-"):
+            break
+    return None

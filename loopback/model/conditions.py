@@ -1,0 +1,59 @@
+"""Whether a rule's condition holds for what is seen, and what its readings read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from loopback.model.scenario import Condition, Reading
+from loopback.model.sight import Seen, View
+from loopback.model.targets import Target, switch_beside
+from loopback.model.words import Alike, fill, plain
+
+
+def matches(when: Condition, view: View, blanks: Mapping[str, str], alike: Alike) -> bool:
+    """Whether everything that the condition says about the screen holds."""
+
+    def found(target: Target) -> Seen | None:
+        return target.filled(blanks, alike).find(view.seen)
+
+    in_place = (not when.app or view.package in when.app) and (
+        when.activity is None or when.activity.search(view.activity) is not None
+    )
+    if not in_place or (when.keyboard is not None and view.keyboard != when.keyboard):
+        return False
+    if when.focused is not None and not _is_focused(when.focused.filled(blanks, alike), view):
+        return False
+    return (
+        all(found(target) for target in when.sees)
+        and not any(found(target) for target in when.lacks)
+        and all(_holds(found(target), fill(text, blanks)) for target, text in when.holds)
+        and (when.on is None or _state(found(when.on), view) is True)
+        and (when.off is None or _state(found(when.off), view) is False)
+    )
+
+
+def read(reading: Reading, view: View) -> str:
+    """What a reading reads: empty where nothing visible matches."""
+    texts = [
+        text
+        for seen in view.seen
+        if reading.id is None or Target((f"id:{reading.id}",)).find([seen])
+        for text in (seen.element.text, seen.element.description)
+        if text
+    ]
+    matched = [match for text in texts if (match := reading.pattern.search(text))]
+    values = [match[1] if match.re.groups else match[0] for match in matched]
+    return " ".join(dict.fromkeys(values)) if reading.everything else "".join(values[:1])
+
+
+def _is_focused(target: Target, view: View) -> bool:
+    return any(seen.element.focused for seen in target.all_among(view.seen))
+
+
+def _holds(seen: Seen | None, text: str) -> bool:
+    return seen is not None and plain(seen.element.text) == plain(text)
+
+
+def _state(label: Seen | None, view: View) -> bool | None:
+    switch = switch_beside(label, view.seen) if label is not None else None
+    return None if switch is None else switch.element.checked

@@ -1,0 +1,81 @@
+"""How a scenario names an element, and which of those seen it means.
+
+`Pay` is the element whose text or description is exactly that; `re:^Pay` one that the pattern is found in;
+`id:pay_button` one by the end of its resource id; `field:` any editable, `field:Search` the one so labelled.
+Alternatives are tried in order, and for each of them the elements in the screen's order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from loopback.model.sight import Seen
+from loopback.model.words import Alike, blanks_in, fill, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The ways one element may be named, best first."""
+
+    ways: tuple[str, ...]
+
+    def filled(self, blanks: Mapping[str, str], alike: Alike) -> Target:
+        """The same with blanks filled in, once for every name of each value."""
+        return Target(tuple(way for written in self.ways for way in _fillings(written, blanks, alike)))
+
+    def all_among(self, seen: Sequence[Seen]) -> list[Seen]:
+        """The elements meant, best first, none twice."""
+        found = [one for way in self.ways for one in seen if _is_meant(way, one)]
+        return list(dict.fromkeys(found))
+
+    def find(self, seen: Sequence[Seen]) -> Seen | None:
+        """The element meant, or None."""
+        found = self.all_among(seen)
+        return found[0] if found else None
+
+
+def switch_beside(label: Seen, seen: Sequence[Seen]) -> Seen | None:
+    """The switch, checkbox or radio button in the row of a label: itself, or the nearest at its height."""
+    if label.element.two_state:
+        return label
+    middle = sum(label.element.bounds[1::2]) / 2
+    beside = [one for one in seen if one.element.two_state and _spans(one, middle)]
+    return min(beside, key=lambda one: abs(one.at.x - label.at.x), default=None)
+
+
+def _spans(seen: Seen, y: float) -> bool:
+    _, top, _, bottom = seen.element.bounds
+    return top <= y < bottom
+
+
+def _fillings(written: str, blanks: Mapping[str, str], alike: Alike) -> list[str]:
+    names = sorted(blanks_in(written) & blanks.keys())
+    is_pattern = written.startswith("re:")
+    choices = [alike.names(name, blanks[name]) for name in names]
+    return [
+        fill(written, {n: re.escape(v) if is_pattern else v for n, v in zip(names, values, strict=True)})
+        for values in product(*choices)
+    ]
+
+
+def _is_meant(way: str, seen: Seen) -> bool:
+    element = seen.element
+    kind, _, rest = way.partition(":")
+    match kind:
+        case "re":
+            pattern = re.compile(rest, re.IGNORECASE)
+            return any(pattern.search(text) for text in (element.text, element.description) if text)
+        case "id":
+            return re.split(r"[/:]", element.resource_id)[-1] == rest
+        case "field":
+            return element.editable and (not rest or _is_labelled(seen, rest))
+        case _:
+            return _is_labelled(seen, way)
+
+
+def _is_labelled(seen: Seen, label: str) -> bool:
+    wanted = plain(label)
+    return wanted in (plain(seen.element.text), plain(seen.element.description))

@@ -1,0 +1,101 @@
+"""Keys by Android's numbers."""
+
+from __future__ import annotations
+
+from loopback.phone.system.device import Device
+from loopback.phone.system.editor import Editor
+from loopback.phone.system.keyguard import Keyguard
+from loopback.phone.system.shade import Shade
+from loopback.phone.system.tasks import Tasks
+
+HOME, BACK, POWER, ENTER, DELETE, MENU = 3, 4, 26, 66, 67, 82
+NUMPAD_ENTER, RECENTS, SLEEP, WAKEUP, ESCAPE = 160, 187, 223, 224, 111
+_FIRST_DIGIT, _FIRST_LETTER, _SPACE = 7, 29, 62
+_SIGNS = {55: ",", 56: ".", 69: "-", 70: "=", 76: "/", 77: "@", 81: "+", _SPACE: " "}
+RECENTS_ACTIVITY = "com.android.quickstep.RecentsActivity"
+
+
+class Keys:
+    """What each key does, depending on what is in front. Also whether the screen is on."""
+
+    def __init__(
+        self, device: Device, tasks: Tasks, editor: Editor, *, keyguard: Keyguard, shade: Shade, home: str
+    ) -> None:
+        self.awake = True
+        self._device = device
+        self._tasks = tasks
+        self._editor = editor
+        self._keyguard = keyguard
+        self._shade = shade
+        self._home = home
+
+    def press(self, code: int) -> None:
+        """Press one key. Keys without a meaning here do nothing, as on a phone."""
+        if code in (POWER, SLEEP, WAKEUP):
+            self._power(awake=not self.awake if code == POWER else code == WAKEUP)
+        elif not self.awake:
+            return
+        elif self._keyguard.showing:
+            self._press_locked(code)
+        elif code in (HOME, RECENTS, BACK, ESCAPE):
+            self._navigate(code)
+        elif code in (ENTER, NUMPAD_ENTER):
+            self._editor.enter()
+        elif code == DELETE:
+            self._editor.delete()
+        else:
+            self._editor.insert(_sign(code))
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        if not self.awake:
+            return
+        if self._keyguard.showing:
+            self._keyguard.press(text)
+        else:
+            self._editor.insert(text)
+
+    def _power(self, *, awake: bool) -> None:
+        if self.awake and not awake:
+            self._shade.collapse()
+            self._keyguard.lock()
+        self.awake = awake
+
+    def _press_locked(self, code: int) -> None:
+        if code == MENU:
+            self._keyguard.swipe_up()
+        elif code == BACK:
+            self._keyguard.leave_bouncer()
+        elif code in (ENTER, NUMPAD_ENTER):
+            self._keyguard.enter()
+        elif code == DELETE:
+            self._keyguard.delete()
+        else:
+            self._keyguard.press(_sign(code))
+
+    def _navigate(self, code: int) -> None:
+        if code == HOME:
+            self._shade.collapse()
+            self._tasks.go_home()
+        elif code == RECENTS:
+            self._shade.collapse()
+            self._tasks.open_page(self._home, RECENTS_ACTIVITY, {})
+        elif self._shade.expanded:
+            self._shade.collapse()
+        elif self._tasks.keyboard_shown:
+            self._tasks.keyboard_shown = False
+        elif self._device.popups:
+            self._device.popups.pop()
+        elif self._tasks.front.dialog is not None:
+            if self._tasks.front.dialog.cancelable:
+                self._tasks.front.dialog = None
+        elif code == BACK:
+            self._tasks.go_back()
+
+
+def _sign(code: int) -> str:
+    if _FIRST_DIGIT <= code < _FIRST_DIGIT + 10:
+        return str(code - _FIRST_DIGIT)
+    if _FIRST_LETTER <= code < _FIRST_LETTER + 26:
+        return chr(ord("a") + code - _FIRST_LETTER)
+    return _SIGNS.get(code, "")

@@ -1,0 +1,331 @@
+"""The phone itself: what shell commands, the control port and tests hold on to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PIL import Image
+
+from loopback import framecode
+from loopback.phone.android import (
+    Capture,
+    DumpRefusedError,
+    InjectionRefusedError,
+    NotificationRecord,
+    PackageRecord,
+    SmsRecord,
+    WindowRecord,
+)
+from loopback.phone.system.clock import Clock, WallClock
+from loopback.phone.system.device import Device, Locale
+from loopback.phone.system.intents import resolve, short_component
+from loopback.phone.system.journal import FrameRecord, Journal
+from loopback.phone.system.parts import Apps, Parts, assemble
+from loopback.phone.system.scenario import Moment
+from loopback.phone.system.state import Command
+from loopback.phone.system.surfaces import Surface, active, in_view
+from loopback.phone.ui.dump import dump
+from loopback.phone.ui.painter import Painter
+from loopback.phone.ui.text import FontBook
+
+_REFUSED = (
+    "java.lang.SecurityException: Injecting input events requires the caller (or the source of the "
+    "instrumentation, if any) to have the INJECT_EVENTS permission."
+)
+_PAYMENT = "PaymentActivity"
+
+
+class LoopbackPhone:
+    """One Android phone in memory; satisfies `loopback.phone.android.Android`. Several may live side by side.
+
+    `slot` (0 to 15) goes into every frame's number, so frames of several phones are told apart.
+    """
+
+    def __init__(
+        self,
+        apps: Apps,
+        *,
+        locale: Locale = "en",
+        clock: Clock | None = None,
+        slot: int = 0,
+        serial: str = "",
+    ) -> None:
+        self.clock = clock or WallClock()
+        self.journal = Journal()
+        self.release = "14"
+        self.sdk = 34
+        self.injection_allowed = True
+        self._apps = apps
+        self._slot = slot
+        self._serial = serial or f"LOOPBACK{slot:02d}"
+        self._fonts = FontBook()
+        self._painter = Painter(self._fonts)
+        self._parts: Parts
+        self.reset(locale)
+
+    def reset(self, locale: Locale) -> None:
+        """Forget everything but the numbering of frames."""
+        self._parts = assemble(self.clock, locale, self._apps, self._fonts)
+        self.injection_allowed = True
+        self.battery = self._parts.device.battery
+        self.properties = _properties(self.release, self.sdk, self._serial, locale)
+
+    @property
+    def parts(self) -> Parts:
+        """The phone's insides, for scenarios and tests."""
+        return self._parts
+
+    @property
+    def device(self) -> Device:
+        return self._parts.device
+
+    @property
+    def physical_size(self) -> tuple[int, int]:
+        return self._parts.panel.physical_size
+
+    @property
+    def physical_density(self) -> int:
+        return self._parts.panel.physical_density
+
+    @property
+    def override_size(self) -> tuple[int, int] | None:
+        return self._parts.panel.override_size
+
+    @override_size.setter
+    def override_size(self, size: tuple[int, int] | None) -> None:
+        self._parts.panel.override_size = size
+
+    @property
+    def override_density(self) -> int | None:
+        return self._parts.panel.override_density
+
+    @override_density.setter
+    def override_density(self, density: int | None) -> None:
+        self._parts.panel.override_density = density
+
+    @property
+    def rotation(self) -> int:
+        return self._parts.panel.rotation
+
+    @property
+    def wakefulness(self) -> str:
+        return "Awake" if self._parts.keys.awake else "Asleep"
+
+    @property
+    def keyguard_showing(self) -> bool:
+        return self._parts.keyguard.showing
+
+    @property
+    def keyguard_secure(self) -> bool:
+        return self._parts.keyguard.secure
+
+    @property
+    def input_shown(self) -> bool:
+        return self._parts.tasks.keyboard_shown and not self.keyguard_showing
+
+    def capture(self) -> Capture:
+        """Paint the display now. The picture carries its number; the number's record is kept."""
+        self.device.tick()
+        number = framecode.frame_number(self._slot, self.journal.next_count())
+        surfaces = self._parts.windows.surfaces()
+        dark = not self._parts.keys.awake or self.device.scenario.black
+        if dark:
+            image = self._black()
+        else:
+            image = self.paint(surfaces, hide_secure=True)
+            framecode.draw(image, number)
+        self._record(number, surfaces)
+        if surfaces and any(_PAYMENT in surface.window.activity for surface in surfaces):
+            self.device.scenario.reach(Moment.AFTER_CAPTURE)
+        return Capture(image.width, image.height, image.tobytes(), number)
+
+    def see(self) -> Image.Image:
+        """What a person in front of the phone sees: secure pages too, without a number. Not a capture."""
+        self.device.tick()
+        if not self._parts.keys.awake:
+            return self._black()
+        return self.paint(self._parts.windows.surfaces(), hide_secure=False)
+
+    def paint(self, surfaces: list[Surface], *, hide_secure: bool) -> Image.Image:
+        """The surfaces as an RGBA picture."""
+        layers = [surface.layer(hide_secure=hide_secure) for surface in surfaces]
+        return self._painter.paint(self._parts.panel.display, layers)
+
+    def dump_tree(self, *, compressed: bool = False) -> str:
+        """The active window's tree as `uiautomator dump` writes it. Raises DumpRefusedError while asleep."""
+        self.device.tick()
+        surface = active(self._parts.windows.surfaces()) if self._parts.keys.awake else None
+        if surface is None:
+            raise DumpRefusedError("ERROR: null root node returned by UiTestAutomationBridge.")
+        return dump(surface.elements(), rotation=self.rotation, compressed=compressed)
+
+    async def tap(self, x: int, y: int) -> None:
+        self._begin_input()
+        if self._parts.keys.awake:
+            self._parts.touch.tap(x, y)
+
+    async def swipe(self, start: tuple[int, int], end: tuple[int, int], duration_ms: int) -> None:
+        self._begin_input()
+        if self._parts.keys.awake:
+            self._parts.touch.swipe(start, end, duration_ms)
+
+    async def key(self, code: int, *, long: bool = False) -> None:
+        """Press a key. A long press does what a short one does."""
+        self._begin_input()
+        self._parts.keys.press(code)
+
+    async def type_text(self, text: str) -> None:
+        self._begin_input()
+        self._parts.keys.type(text)
+
+    def windows(self) -> tuple[WindowRecord, ...]:
+        surfaces = self._parts.windows.surfaces()
+        focused = active(surfaces) if self._parts.keys.awake else None
+        return tuple(replace(s.window, focused=s is focused) for s in reversed(surfaces))
+
+    def focus(self) -> WindowRecord | None:
+        return next((window for window in self.windows() if window.focused), None)
+
+    def resumed(self) -> WindowRecord | None:
+        page = self._parts.tasks.front
+        return self._parts.windows.record(page)
+
+    def packages(self) -> tuple[PackageRecord, ...]:
+        return tuple(
+            PackageRecord(app.package, app.label(), app.launcher, app.system, app.version)
+            for app in self._parts.tasks.apps.values()
+        )
+
+    async def start_activity(
+        self, component: str | None, *, action: str = "", data: str = "", package: str = ""
+    ) -> tuple[str, bool]:
+        self.device.tick()
+        tasks = self._parts.tasks
+        target, activity, arguments = resolve(tasks, component, action=action, data=data, package=package)
+        already = tasks.front.package == target and not arguments
+        app = tasks.apps[target]
+        if activity == app.launcher and not arguments:
+            tasks.launch(target)
+        else:
+            tasks.open_page(target, activity, arguments)
+        self._parts.shade.collapse()
+        return short_component(target, activity), already
+
+    async def force_stop(self, package: str) -> None:
+        if package in self._parts.tasks.apps:
+            self._parts.tasks.stop(package)
+
+    def input_methods(self) -> tuple[tuple[str, bool], ...]:
+        return self._parts.methods.all
+
+    def enable_input_method(self, ime_id: str, *, enabled: bool) -> bool:
+        return self._parts.methods.enable(ime_id, enabled=enabled)
+
+    def select_input_method(self, ime_id: str) -> bool:
+        return self._parts.methods.select(ime_id)
+
+    async def broadcast(self, action: str, extras: dict[str, str]) -> tuple[int, str | None]:
+        """Always (0, None): ADBKeyBoard never tells whether it typed."""
+        self.device.tick()
+        if self._parts.adb_keyboard.receive(action, extras):
+            self.journal.inputs += 1
+        return 0, None
+
+    def setting(self, namespace: str, key: str) -> str | None:
+        return self.device.settings.get(namespace, key)
+
+    def put_setting(self, namespace: str, key: str, value: str | None) -> None:
+        self.device.settings.put(namespace, key, value)
+
+    def notifications(self) -> tuple[NotificationRecord, ...]:
+        self.device.tick()
+        return tuple(
+            NotificationRecord(notice.id, notice.package, notice.title, notice.text, int(notice.time * 1000))
+            for notice in self.device.notices
+        )
+
+    async def expand_shade(self, *, expanded: bool) -> None:
+        self.device.tick()
+        if expanded:
+            self._parts.shade.expanded = True
+        else:
+            self._parts.shade.collapse()
+
+    def sms(self) -> tuple[SmsRecord, ...]:
+        self.device.tick()
+        return tuple(self.device.sms)
+
+    async def dismiss_keyguard(self) -> None:
+        if self.keyguard_showing:
+            self._parts.keyguard.swipe_up()
+
+    def record_command(self, command: str, started: float, ended: float, exit_code: int | None) -> None:
+        self.device.state.commands.append(Command(command, started, ended, exit_code))
+
+    def touch_by_person(self, x: int, y: int) -> None:
+        """A finger on the glass: needs no permission, and counts as input."""
+        self.device.tick()
+        self.journal.inputs += 1
+        if self._parts.keys.awake:
+            self._parts.touch.tap(x, y)
+
+    def state(self, files: Mapping[str, int]) -> dict[str, object]:
+        """Everything that happened, as the control port answers it."""
+        self.device.tick()
+        focus = self.focus()
+        front = (
+            {"package": focus.package, "activity": focus.activity}
+            if focus
+            else {"package": "", "activity": ""}
+        )
+        return self.device.state.as_document(
+            settings=self.device.settings.namespaces, files=files, foreground=front
+        )
+
+    def _begin_input(self) -> None:
+        if not self.injection_allowed:
+            raise InjectionRefusedError(_REFUSED)
+        self.device.tick()
+        self.journal.inputs += 1
+
+    def _record(self, number: int, surfaces: list[Surface]) -> None:
+        focus = active(surfaces)
+        display = self._parts.panel.display
+        self.journal.keep(
+            FrameRecord(
+                number=number,
+                package=focus.window.package if focus else "",
+                activity=focus.window.activity if focus else "",
+                size=(display.width, display.height),
+                secure=any(surface.secure for surface in surfaces),
+                keyboard=self.input_shown,
+                inputs=self.journal.inputs,
+                elements=in_view(surfaces) if self._parts.keys.awake else (),
+            )
+        )
+
+    def _black(self) -> Image.Image:
+        display = self._parts.panel.display
+        return Image.new("RGBA", (display.width, display.height), (0, 0, 0, 255))
+
+
+def _properties(release: str, sdk: int, serial: str, locale: Locale) -> dict[str, str]:
+    return {
+        "ro.build.version.release": release,
+        "ro.build.version.sdk": str(sdk),
+        "ro.build.version.security_patch": "2024-06-05",
+        "ro.build.fingerprint": f"farhand/loopback/loopback:{release}/LB1A.240605.001/1:user/release-keys",
+        "ro.build.type": "user",
+        "ro.product.brand": "farhand",
+        "ro.product.manufacturer": "Farhand",
+        "ro.product.model": "Loopback One",
+        "ro.product.name": "loopback",
+        "ro.product.device": "loopback",
+        "ro.product.cpu.abi": "arm64-v8a",
+        "ro.serialno": serial,
+        "ro.boot.serialno": serial,
+        "sys.boot_completed": "1",
+        "init.svc.bootanim": "stopped",
+        "persist.sys.locale": "zh-Hans-CN" if locale == "zh" else "en-US",
+    }
