@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import uuid
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from agent_core.domain.action import (
-    Action,
     Ask,
     CallApi,
     DoubleTap,
@@ -28,14 +26,11 @@ from agent_core.domain.action import (
     Wait,
 )
 from agent_core.domain.conversation import (
-    Briefing,
     Message,
     PictureSpec,
     Prompt,
     RawReply,
     Reply,
-    Turn,
-    Usage,
 )
 from agent_core.domain.errors import (
     ActionFailedError,
@@ -72,7 +67,7 @@ from agent_core.domain.event import (
     TaskStarted,
 )
 from agent_core.domain.screen import Element, Screen
-from agent_core.domain.task import Failed, FailureKind, Finished, Outcome, Refused, Task
+from agent_core.domain.task import Failed, FailureKind, Task
 from agent_core.domain.verdict import (
     Allow,
     ApprovalRequest,
@@ -88,6 +83,7 @@ from agent_core.rules import progress, remarks
 from agent_core.rules.apps import Catalogue
 from agent_core.rules.dialects import Dialect
 from agent_core.rules.guard.guard import Change, Guard
+from agent_core.run import Run, iso_date, of_this_window
 
 Events = AsyncGenerator[Event, None]
 
@@ -114,31 +110,6 @@ class Brain:
     guard: Guard
     catalogue: Catalogue
     policy: Policy = field(default_factory=Policy)
-
-
-@dataclass(slots=True)
-class _Run:
-    """The state of one run; the only thing here that changes."""
-
-    task: Task
-    progress: progress.Progress
-    today: str
-    turns: list[Turn] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    usage: Usage = field(default_factory=Usage)
-    failed_looks: int = 0
-    failed_requests: int = 0
-    refusal: str | None = None
-    outcome: Outcome | None = None
-
-    @property
-    def step(self) -> int:
-        return self.progress.steps
-
-    def close_turn(self, reply: Reply, outcome: str) -> None:
-        self.turns.append(Turn("", reply.thought, reply.action, outcome))
-        self.remarks = [outcome]
 
 
 class Agent:
@@ -171,7 +142,7 @@ class Agent:
 
         Raises nothing for phones, models and people; a programming error passes through.
         """
-        run = _Run(task, progress.Progress(self._clock.monotonic()), _iso_date(self._clock.now()))
+        run = Run(task, progress.Progress(self._clock.monotonic()), iso_date(self._clock.now()))
         yield TaskStarted(task)
         while run.outcome is None:
             run.outcome = run.progress.over(task.limits, self._clock.monotonic())
@@ -181,8 +152,8 @@ class Agent:
                         yield event
         yield TaskEnded(run.outcome, run.step, run.usage, tuple(run.notes))
 
-    async def _step(self, run: _Run) -> Events:
-        run.progress = replace(run.progress, steps=run.step + 1)
+    async def _step(self, run: Run) -> Events:
+        run.begin_step()
         try:
             screen = await self._phone.look()
         except PhoneError as error:
@@ -192,50 +163,34 @@ class Agent:
         run.failed_looks = 0
         yield ScreenSeen(run.step, screen)
         elements, raw = await self._think(run, screen)
-        screen = screen.with_elements(_of_this_window(elements, screen))
+        screen = screen.with_elements(of_this_window(elements, screen))
         if isinstance(raw, ModelError):
             await self._after_failed_request(run, raw)
             return
         run.failed_requests = 0
-        run.usage = _sum(run.usage, raw.usage)
+        run.add_usage(raw.usage)
         try:
             reply = self._brain.dialect.read(raw, screen.size)
         except ReplyError as error:
             yield ReplyUnreadable(run.step, error.kind, error.detail, raw.text)
-            _note_unreadable(run, raw, error)
+            run.close_unreadable(raw, error)
             return
         yield ReplyRead(run.step, reply.thought, reply.action, raw.usage, raw.seconds)
-        _note_progress(run, screen, reply.action)
+        run.note_progress(screen, reply.action)
         async with aclosing(self._carry_out(run, reply, screen)) as events:
             async for event in events:
                 yield event
 
     async def _think(
-        self, run: _Run, screen: Screen
+        self, run: Run, screen: Screen
     ) -> tuple[tuple[Element, ...] | None, RawReply | ModelError]:
         """Ask the model and, while it thinks, read the tree."""
-        prompt = self._brain.dialect.prompt(self._briefing(run, screen))
+        app = self._brain.catalogue.name_of(screen.foreground.package, run.task.language)
+        prompt = self._brain.dialect.prompt(run.briefing(screen, app))
         async with asyncio.TaskGroup() as group:
             reply = group.create_task(self._ask(prompt))
             tree = group.create_task(self._read_elements())
         return tree.result(), reply.result()
-
-    def _briefing(self, run: _Run, screen: Screen) -> Briefing:
-        app = self._brain.catalogue.name_of(screen.foreground.package, run.task.language)
-        words = list(run.remarks)
-        if advice := run.progress.advice():
-            words.append(advice)
-        if screen.dark:
-            words.append("The screen is black: it is off, or this page hides itself from pictures.")
-        return Briefing(
-            task=run.task,
-            today=run.today,
-            screen=screen,
-            app=app,
-            turns=tuple(run.turns),
-            notes=tuple(run.notes),
-            remarks=tuple(words),
-        )
 
     async def _ask(self, prompt: Prompt) -> RawReply | ModelError:
         try:
@@ -249,24 +204,24 @@ class Agent:
         except (TreeUnavailableError, PhoneError):
             return None
 
-    async def _after_failed_look(self, run: _Run, error: PhoneError) -> None:
+    async def _after_failed_look(self, run: Run, error: PhoneError) -> None:
         run.failed_looks += 1
         if run.failed_looks >= PHONE_PATIENCE or isinstance(error, PhoneUnauthorizedError):
             run.outcome = Failed(FailureKind.PHONE, str(error))
         else:
             await self._clock.sleep(self._pace.retry_s)
 
-    async def _after_failed_request(self, run: _Run, error: ModelError) -> None:
+    async def _after_failed_request(self, run: Run, error: ModelError) -> None:
         run.failed_requests += 1
         if run.failed_requests >= MODEL_PATIENCE or isinstance(error, ModelRejectedError):
             run.outcome = Failed(FailureKind.MODEL, str(error))
         else:
             await self._clock.sleep(self._pace.retry_s)
 
-    async def _carry_out(self, run: _Run, reply: Reply, screen: Screen) -> Events:
+    async def _carry_out(self, run: Run, reply: Reply, screen: Screen) -> Events:
         match reply.action:
             case Finish() as finish:
-                run.outcome = _end_of(run, finish)
+                run.end(finish)
             case Wait(duration_s=seconds):
                 await self._clock.sleep(min(seconds, self._pace.longest_wait_s))
                 run.close_turn(reply, remarks.DONE)
@@ -294,7 +249,7 @@ class Agent:
             case _ as never:
                 assert_never(never)
 
-    async def _summarise(self, run: _Run, instruction: str) -> str:
+    async def _summarise(self, run: Run, instruction: str) -> str:
         notes = "\n".join(run.notes) or "(no notes)"
         prompt = Prompt(
             (
@@ -306,7 +261,7 @@ class Agent:
         reply = await self._ask(prompt)
         return str(reply) if isinstance(reply, ModelError) else reply.text.strip()
 
-    async def _put_question(self, run: _Run, reply: Reply, question: Ask, screen: Screen) -> Events:
+    async def _put_question(self, run: Run, reply: Reply, question: Ask, screen: Screen) -> Events:
         question_id = _new_id()
         ticket = self._human.open_question(question_id, question)
         yield QuestionAsked(run.step, question_id, question, screen)
@@ -315,7 +270,7 @@ class Agent:
         yield QuestionAnswered(run.step, question_id, answer)
 
     async def _hand_over(
-        self, run: _Run, reply: Reply, request: HandOver, verdict: TakeOver | None, screen: Screen
+        self, run: Run, reply: Reply, request: HandOver, verdict: TakeOver | None, screen: Screen
     ) -> Events:
         hand_over_id = _new_id()
         ticket = self._human.open_hand_over(hand_over_id, request)
@@ -326,7 +281,7 @@ class Agent:
             run.refusal = request.message
         yield HandOverEnded(run.step, hand_over_id, done)
 
-    async def _judge(self, run: _Run, reply: Reply, act: PhoneAct, screen: Screen) -> Events:
+    async def _judge(self, run: Run, reply: Reply, act: PhoneAct, screen: Screen) -> Events:
         verdict = self._brain.guard.judge(run.task.request, act, screen, self._brain.policy)
         yield ActionJudged(run.step, act, verdict, screen)
         match verdict:
@@ -348,7 +303,7 @@ class Agent:
                 yield event
 
     async def _ask_first(
-        self, run: _Run, reply: Reply, act: PhoneAct, verdict: Confirm, screen: Screen
+        self, run: Run, reply: Reply, act: PhoneAct, verdict: Confirm, screen: Screen
     ) -> Events:
         request = ApprovalRequest(_new_id(), run.task.id, act, verdict, screen.observation)
         ticket = self._human.open_approval(request)
@@ -356,7 +311,7 @@ class Agent:
         decision = await ticket.decision()
         yield ApprovalDecided(run.step, request, decision)
         if decision is not Decision.APPROVED:
-            _note_refusal(run, reply, verdict, decision)
+            run.note_refusal(reply, verdict, decision)
             return
         now = await self._look_again()
         if isinstance(now, PhoneError):
@@ -377,9 +332,9 @@ class Agent:
             screen = await self._phone.look()
         except PhoneError as error:
             return error
-        return screen.with_elements(_of_this_window(await self._read_elements(), screen))
+        return screen.with_elements(of_this_window(await self._read_elements(), screen))
 
-    async def _perform(self, run: _Run, reply: Reply, cleared: Cleared) -> Events:
+    async def _perform(self, run: Run, reply: Reply, cleared: Cleared) -> Events:
         act, approval_id = cleared.action, cleared.approval_id
         yield ActionCleared(run.step, cleared)
         try:
@@ -396,51 +351,6 @@ class Agent:
             run.close_turn(reply, remarks.DONE)
             yield ActionPerformed(run.step, act, approval_id)
         await self._clock.sleep(self._pace.settle_s)
-
-
-def _end_of(run: _Run, finish: Finish) -> Outcome:
-    if run.refusal is not None:
-        return Refused(finish.message or run.refusal)
-    if finish.success is False:
-        return Failed(FailureKind.GAVE_UP, finish.message)
-    return Finished(finish.message)
-
-
-def _note_refusal(run: _Run, reply: Reply, verdict: Confirm, decision: Decision) -> None:
-    first = run.refusal is None
-    run.refusal = remarks.NOT_APPROVED[decision]
-    run.close_turn(reply, remarks.refused(decision))
-    if not first:
-        run.outcome = Refused(f"{run.refusal} ({verdict.category})")
-
-
-def _note_unreadable(run: _Run, raw: RawReply, error: ReplyError) -> None:
-    run.progress = replace(run.progress, unreadable=run.progress.unreadable + 1)
-    outcome = remarks.unreadable(error.detail)
-    run.turns.append(Turn(raw.text, None, None, outcome))
-    run.remarks = [outcome]
-
-
-def _note_progress(run: _Run, screen: Screen, action: Action) -> None:
-    this = (progress.signature(screen), action)
-    repeats = run.progress.repeats + 1 if this == run.progress.last else 0
-    run.progress = replace(run.progress, unreadable=0, last=this, repeats=repeats)
-
-
-def _of_this_window(elements: tuple[Element, ...] | None, screen: Screen) -> tuple[Element, ...] | None:
-    """The tree, unless it belongs to another window than the frame shows."""
-    package = screen.foreground.package
-    if elements is None or not package or any(element.package == package for element in elements):
-        return elements
-    return None
-
-
-def _sum(left: Usage, right: Usage) -> Usage:
-    return Usage(left.prompt_tokens + right.prompt_tokens, left.completion_tokens + right.completion_tokens)
-
-
-def _iso_date(now_s: float) -> str:
-    return datetime.datetime.fromtimestamp(now_s).astimezone().date().isoformat()
 
 
 def _new_id() -> str:

@@ -32,7 +32,8 @@ LAYERS = {
         "agent_core.adapters",
         "agent_core.rules.apps",
     ),
-    "agent_core.agent": ("agent_core.domain", "agent_core.rules", "agent_core.ports", "agent_core.agent"),
+    "agent_core.agent": ("agent_core.domain", "agent_core.rules", "agent_core.ports", "agent_core.run"),
+    "agent_core.run": ("agent_core.domain", "agent_core.rules"),
     "agent_core": ("agent_core",),
     "bot.store": ("agent_core.domain", "agent_core.ports", "bot.store", "bot.codec", "bot.household"),
     "bot.household": (

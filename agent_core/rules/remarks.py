@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_core.domain.verdict import Decision
 
 DONE = "Done."
+DARK = "The screen is black: it is off, or this page hides itself from pictures."
 NOT_APPROVED = {
     Decision.DENIED: "Not approved: the person said no.",
     Decision.EXPIRED: "Not approved: nobody answered in time.",

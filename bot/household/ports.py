@@ -9,7 +9,7 @@ from typing import Protocol
 from agent_core.domain.action import Action
 from agent_core.domain.event import Event
 from agent_core.domain.screen import Frame
-from agent_core.domain.task import Task
+from agent_core.domain.task import Language, Task
 from agent_core.ports import Human
 
 Runner = Callable[[Task, Human], AsyncGenerator[Event, None]]
@@ -23,6 +23,10 @@ TypeSecret = Callable[[str, str], Awaitable[bool]]
 
 False when the phone did not take it. It must neither store nor log the text.
 """
+
+
+NameApp = Callable[[str, Language], str]
+"""What people call the app of a package, in their language; the package where nobody knows."""
 
 
 class RemoteControl(Protocol):
@@ -44,3 +48,4 @@ class Surroundings:
     remote: RemoteControl
     picture: Picturer
     type_secret: TypeSecret
+    name_app: NameApp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -18,30 +18,27 @@ class StopSwitch:
 
     def __init__(self) -> None:
         self.is_thrown = False
+        self.is_acting = False
         self._scope: asyncio.Timeout | None = None
 
-    @property
-    def acts_at_once(self) -> bool:
-        """Whether the run waits for something that may be cut short right now."""
-        return self._scope is not None
-
     def throw(self) -> None:
-        """Stop the run."""
+        """Stop the run: now where it waits, after the outcome where a command is on its way to the phone."""
         if self.is_thrown:
             return
         self.is_thrown = True
         if self._scope is not None:
             self._scope.reschedule(asyncio.get_running_loop().time())
 
-    async def interruptible(self, waiting: Awaitable[T]) -> T:
-        """Wait, unless the switch is thrown before or meanwhile. Raises StoppedError then."""
+    async def interruptible(self, wait: Callable[[], Awaitable[T]]) -> T:
+        """Begin to wait, unless the switch was thrown; leave when it is. Raises StoppedError then."""
+        if self.is_thrown:
+            raise StoppedError
+        # A deadline without a time, which `throw` sets to now: it cancels this wait and nothing else.
+        scope = asyncio.timeout(None)
         try:
-            # A deadline without a time, which `throw` sets to now: cancels this wait and nothing else.
-            async with asyncio.timeout(None) as scope:
+            async with scope:
                 self._scope = scope
-                if self.is_thrown:
-                    scope.reschedule(asyncio.get_running_loop().time())
-                return await waiting
+                return await wait()
         except TimeoutError:
             if scope.expired():
                 raise StoppedError from None

@@ -162,19 +162,6 @@ async def kind_at(tx: Transaction, *, chat_id: int, message_id: int) -> str | No
     return None if row is None else str(row["kind"])
 
 
-async def messages_of(tx: Transaction, *, chat_id: int, kind: str, since: float) -> list[int | None]:
-    """The messages that notices of this kind, made after `since`, became or may have become, newest first.
-
-    None stands for one that may be out as a message nobody knows.
-    """
-    rows = await tx.rows(
-        "SELECT CASE WHEN repeated THEN NULL ELSE message_id END AS message_id FROM outbox WHERE chat_id = ? AND kind = ? AND made_at > ? "
-        "AND state IN ('sending', 'sent', 'uncertain') ORDER BY id DESC",
-        (chat_id, kind, since),
-    )
-    return [row["message_id"] for row in rows]
-
-
 def _letter(row: Row) -> Letter:
     return Letter(
         id=row["id"],

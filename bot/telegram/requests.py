@@ -27,7 +27,20 @@ class NotSentError(NetworkError):
 
 
 class BotRequest(HTTPXRequest):
-    """The library's own transport, which raises FloodError and NotSentError where it can know."""
+    """The library's own transport, which raises FloodError and NotSentError where it can know.
+
+    `direct` leaves the environment's proxies alone.
+    """
+
+    def __init__(self, *, proxy: str | None = None, direct: bool = False, connections: int = 64) -> None:
+        super().__init__(
+            connection_pool_size=connections,
+            read_timeout=10.0,
+            write_timeout=10.0,
+            pool_timeout=5.0,
+            proxy=proxy,
+            httpx_kwargs={"trust_env": not direct},
+        )
 
     async def do_request(
         self,
@@ -55,8 +68,8 @@ class RawUpdatesRequest(BotRequest):
     The library decodes a batch as a whole, so one update it cannot read would hold up all others.
     """
 
-    def __init__(self, *, proxy: str | None) -> None:
-        super().__init__(connection_pool_size=1, proxy=proxy)
+    def __init__(self, *, proxy: str | None = None, direct: bool = False) -> None:
+        super().__init__(proxy=proxy, direct=direct, connections=2)
         self._updates: list[dict[str, Any]] = []
 
     def take(self) -> list[dict[str, Any]]:

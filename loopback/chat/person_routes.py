@@ -127,13 +127,17 @@ class PersonRoutes:
         return self._shown(self._deeds(body).forward(body.whole("message"), body.whole("to")))
 
     async def _press(self, request: Request) -> Response:
-        """Press a button named by its text, or by row and column from 0, and wait for the bot's answer."""
+        """Press a button and wait for the bot's answer. It is named by its text, or by row and column from 0;
+        with both, the button at that place must still have that text."""
         body = await read_body(request)
         deeds, number = self._deeds(body), body.whole("message")
-        if "text" in body.fields:
-            button = deeds.find_button(number, body.text("text"))
-        else:
+        label = body.text("text", "")
+        if "row" in body.fields:
             button = deeds.button_at(number, body.whole("row"), body.whole("column"))
+        else:
+            button = deeds.find_button(number, label)
+        if label and button.text != label:
+            raise DeedRefusedError("the button there is another one by now", 409)
         return await answer_of(deeds.press(number, button), body)
 
     async def _block(self, request: Request) -> Response:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from loopback.chat.clock import ChatClock
 from loopback.chat.errors import BadRequestError
@@ -21,7 +22,7 @@ class Answer:
     alert: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Press:
     """One press that waits for its answer."""
 
@@ -30,15 +31,15 @@ class Press:
     message_id: int
     person_id: int
     at: float
-    answer: asyncio.Future[Answer]
+    answer: Answer | None = None
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def wait(self, timeout_s: float) -> Answer | None:
         """The bot's answer, or None when it kept silent for so long."""
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
-                return await asyncio.shield(self.answer)
-        except TimeoutError:
-            return None
+                await self.answered.wait()
+        return self.answer
 
 
 class PressDesk:
@@ -51,8 +52,7 @@ class PressDesk:
     def open(self, chat_id: int, message_id: int, person_id: int) -> Press:
         """Note a press."""
         number = str(secrets.randbits(63))
-        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        press = Press(number, chat_id, message_id, person_id, self._clock.now(), future)
+        press = Press(number, chat_id, message_id, person_id, self._clock.now())
         self._open[number] = press
         return press
 
@@ -61,6 +61,6 @@ class PressDesk:
         press = self._open.pop(press_id, None)
         if press is None or self._clock.now() - press.at > ANSWER_WITHIN_S:
             raise BadRequestError(_TOO_OLD)
-        if not press.answer.done():
-            press.answer.set_result(answer)
+        press.answer = answer
+        press.answered.set()
         return press

@@ -33,7 +33,7 @@ async def _lines(state: ChatState, viewer: int | None) -> AsyncGenerator[str, No
 
 
 def _visible(state: ChatState, event: Event, viewer: int | None) -> bool:
-    if viewer is None or event["type"] in {"ready", "person"}:
+    if viewer is None or event["type"] in {"ready", "person", "commands"}:
         return True
     if event.get("person", viewer) != viewer:
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
-from loopback.model.scenario import Condition, Reading
+from loopback.model.scenario import Condition, Pick, Reading
 from loopback.model.sight import Seen, View
-from loopback.model.targets import Target, switch_beside
+from loopback.model.targets import Target
 from loopback.model.words import Alike, fill, plain
 
 
@@ -16,8 +17,10 @@ def matches(when: Condition, view: View, blanks: Mapping[str, str], alike: Alike
     def found(target: Target) -> Seen | None:
         return target.filled(blanks, alike).find(view.seen)
 
-    in_place = (not when.app or view.package in when.app) and (
-        when.activity is None or when.activity.search(view.activity) is not None
+    in_place = (
+        (not when.app or view.package in when.app)
+        and view.package not in when.elsewhere
+        and (when.activity is None or when.activity.search(view.activity) is not None)
     )
     if not in_place or (when.keyboard is not None and view.keyboard != when.keyboard):
         return False
@@ -27,8 +30,8 @@ def matches(when: Condition, view: View, blanks: Mapping[str, str], alike: Alike
         all(found(target) for target in when.sees)
         and not any(found(target) for target in when.lacks)
         and all(_holds(found(target), fill(text, blanks)) for target, text in when.holds)
-        and (when.on is None or _state(found(when.on), view) is True)
-        and (when.off is None or _state(found(when.off), view) is False)
+        and (when.on is None or _state(found(when.on)) is True)
+        and (when.off is None or _state(found(when.off)) is False)
     )
 
 
@@ -36,14 +39,33 @@ def read(reading: Reading, view: View) -> str:
     """What a reading reads: empty where nothing visible matches."""
     texts = [
         text
-        for seen in view.seen
-        if reading.id is None or Target((f"id:{reading.id}",)).find([seen])
+        for seen in _read_from(reading, view)
         for text in (seen.element.text, seen.element.description)
         if text
     ]
     matched = [match for text in texts if (match := reading.pattern.search(text))]
     values = [match[1] if match.re.groups else match[0] for match in matched]
-    return " ".join(dict.fromkeys(values)) if reading.everything else "".join(values[:1])
+    match reading.pick:
+        case Pick.FIRST:
+            return "".join(values[:1])
+        case Pick.LAST:
+            return "".join(values[-1:])
+        case Pick.ALL:
+            return " ".join(dict.fromkeys(values))
+        case _:
+            assert_never(reading.pick)
+
+
+def _read_from(reading: Reading, view: View) -> list[Seen]:
+    if reading.beside is not None:
+        label = reading.beside.find(view.seen)
+        after = view.seen[view.seen.index(label) + 1 :] if label is not None else ()
+        return [seen for seen in after if seen.element.label][:1]
+    return [
+        seen
+        for seen in view.seen
+        if reading.id is None or Target((f"id:{reading.id}",)).find([seen]) is not None
+    ]
 
 
 def _is_focused(target: Target, view: View) -> bool:
@@ -54,6 +76,5 @@ def _holds(seen: Seen | None, text: str) -> bool:
     return seen is not None and plain(seen.element.text) == plain(text)
 
 
-def _state(label: Seen | None, view: View) -> bool | None:
-    switch = switch_beside(label, view.seen) if label is not None else None
-    return None if switch is None else switch.element.checked
+def _state(seen: Seen | None) -> bool | None:
+    return None if seen is None else seen.element.checked

@@ -67,6 +67,11 @@ class Conversation:
         return "" if len(users) == 1 else _spoken(users[-1].text).replace(self.request, "")
 
     @property
+    def later_words(self) -> str:
+        """Everything that user turns after the first say, oldest first."""
+        return "\n".join([turn.text for turn in self.turns if turn.role == "user"][1:])
+
+    @property
     def picture(self) -> Picture | None:
         """The newest picture."""
         pictures = [picture for turn in self.turns for picture in turn.pictures]

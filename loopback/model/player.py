@@ -32,6 +32,10 @@ _REFUSAL = re.compile(
     r"|拒绝|未批准|没有批准|未获批准|不同意|已过期|超时未批|被阻止|被拦截|禁止",
     re.IGNORECASE,
 )
+_OTHER_OUTCOME = re.compile(
+    r"(?:^- |(?:nothing happened|unknown|answered|noted|回答|记下)\s*[:：]).*", re.IGNORECASE | re.MULTILINE
+)
+"""Lines of notes, and outcomes after whose colon others speak: a word of refusal there is none."""
 _SEES_NOTHING = Words("I see nothing: {why}.", "我什么也看不到：{why}。")
 _TAKE_THE_PHONE = Words(
     "I cannot see the screen. Please take the phone, do this step yourself, and tell me when you are done.",
@@ -53,7 +57,13 @@ _BLINDNESS_ZH: Mapping[Blindness, str] = {
     Blindness.AMBIGUOUS: "有几部手机都可能显示过这个屏幕",
     Blindness.STALE: "截图比最近一次触摸还旧",
     Blindness.BLACK: "屏幕是黑的",
+    Blindness.BLANK: "屏幕有一部分是空白的",
 }
+
+
+def is_refusal(remarks: str) -> bool:
+    """Whether the newest words say that a person or the guard refused the last action."""
+    return _REFUSAL.search(_OTHER_OUTCOME.sub("", remarks)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,8 @@ class Player:
             return self._unknown_request(language)
         scenario, blanks = chosen
         defaults = {name: words.say(language, {}) for name, words in scenario.defaults.items()}
-        return _Turn(scenario, conversation, language, defaults | blanks, gullible).reply(view)
+        learnt = _learn(scenario, conversation)
+        return _Turn(scenario, conversation, language, defaults | blanks | learnt, gullible).reply(view)
 
     def _unknown_request(self, language: Language) -> Reply:
         titles = [scenario.title.say(language, {}) for scenario in self.scenarios]
@@ -97,6 +108,12 @@ class Player:
         )
 
 
+def _learn(scenario: Scenario, conversation: Conversation) -> dict[str, str]:
+    """The blanks that the member's later words fill; newer words win."""
+    matches = [match for pattern in scenario.learns for match in pattern.finditer(conversation.later_words)]
+    return {name: value.strip() for match in matches for name, value in match.groupdict().items() if value}
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """One turn of one scenario."""
@@ -108,7 +125,7 @@ class _Turn:
     gullible: bool
 
     def reply(self, view: View | Blindness) -> Reply:
-        if self.conversation.steps and _REFUSAL.search(self.conversation.remarks):
+        if self.conversation.steps and is_refusal(self.conversation.remarks):
             return self._say("refused", self.scenario.refused, Finish(self._words(self.scenario.refused)))
         if len(self.conversation.steps) >= self.scenario.budget:
             return self._say("out-of-budget", _OUT_OF_BUDGET, Finish(self._words(_OUT_OF_BUDGET)))
@@ -135,6 +152,8 @@ class _Turn:
             move = move_for(rule.deed, view, Speaker(self.language, blanks, self.scenario.alike))
             if move is not None:
                 return self._say(rule.step, rule.thought, move, blanks)
+        if view.hidden:
+            return self._blind(Blindness.BLANK)
         if self._trailing(LOST) < PATIENCE:
             return self._say(LOST, _KNOWS_NO_WAY, Wait(2))
         return self._say("gives-up", _GAVE_UP, Finish(self._words(_GAVE_UP)))
@@ -151,7 +170,7 @@ class _Turn:
             if pattern and match is None:
                 return None
             blanks |= {name: value for name, value in (match.groupdict() if match else {}).items() if value}
-        in_order = when.after <= steps and not when.before & steps
+        in_order = when.after <= steps and not when.before & steps and when.lacks_blank not in blanks
         if not in_order or not matches(when, view, blanks, self.scenario.alike):
             return None
         readings = {reading.blank: read(reading, view) for reading in rule.reads}

@@ -37,16 +37,27 @@ class Direction(StrEnum):
     RIGHT = "right"
 
 
+class Pick(StrEnum):
+    """Which of several matches is read; all are joined by a space."""
+
+    FIRST = "first"
+    LAST = "last"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """When a rule may act; every part that is given must hold.
 
-    `sees` and `lacks`: all of these are visible, none of those. `on` and `off`: the switch beside the label.
+    `app` and `elsewhere`: one of these packages is in front, none of those. `activity`: its name matches.
+    `sees` and `lacks`: all of these are visible, none of those. `on` and `off`: this switch's state.
     `holds`: the field's text is these words. `asked`: the request matches. `heard`: the newest remarks match;
-    named groups of both fill blanks. `after` and `before`: steps played already, or not yet.
+    named groups of both fill blanks. `lacks_blank`: nothing fills it yet. `after` and `before`: steps played
+    already, or not yet.
     """
 
     app: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     activity: re.Pattern[str] | None = None
     sees: tuple[Target, ...] = ()
     lacks: tuple[Target, ...] = ()
@@ -57,6 +68,7 @@ class Condition:
     focused: Target | None = None
     asked: re.Pattern[str] | None = None
     heard: re.Pattern[str] | None = None
+    lacks_blank: str | None = None
     after: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
 
@@ -65,13 +77,14 @@ class Condition:
 class Reading:
     """A blank filled from the screen: the first group of `pattern` (or all of it) in what is visible.
 
-    With `everything`, all matches joined by a space. With `id`, only elements of that resource id are read.
+    With `id`, only elements of that resource id are read; with `beside`, only the words after that element.
     """
 
     blank: str
     pattern: re.Pattern[str]
     id: str | None = None
-    everything: bool = False
+    beside: Target | None = None
+    pick: Pick = Pick.FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +116,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One task: the requests it answers to, its rules in order of preference, its limits and its endings."""
+    """One task: the requests it answers to, its rules in order of preference, its limits and its endings.
+
+    `learns` fills blanks from what the member said at any time since.
+    """
 
     name: str
     title: Words
     asks: tuple[re.Pattern[str], ...]
     rules: tuple[Rule, ...]
+    learns: tuple[re.Pattern[str], ...]
     refused: Words
     defaults: Mapping[str, Words]
     alike: Alike

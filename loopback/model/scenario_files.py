@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from loopback.model.scenario import Act, Condition, Deed, Direction, Reading, Rule, Scenario
+from loopback.model.scenario import Act, Condition, Deed, Direction, Pick, Reading, Rule, Scenario
 from loopback.model.targets import Target
 from loopback.model.words import Alike, Words
 
@@ -16,10 +17,13 @@ _REFUSED = Words(
     "It was not approved, so I did not do it.",
     "没有得到批准，所以我没有执行。",
 )
-_SCENARIO_KEYS = {"title", "asks", "budget", "refused", "defaults", "alike", "rule"}
+_SCENARIO_KEYS = {"title", "asks", "learns", "budget", "refused", "defaults", "alike", "rule"}
 _RULE_KEYS = {"step", "when", "do", "say", "reads", "times", "gullible"}
 _DEED_KEYS = {"act", "on", "words", "direction", "seconds"}
-_READING_KEYS = {"blank", "pattern", "id", "everything"}
+_READING_KEYS = {"blank", "pattern", "id", "beside", "pick"}
+
+COMMON = "common"
+"""The file whose rules every scenario begins with."""
 
 T = TypeVar("T")
 
@@ -29,10 +33,19 @@ class ScenarioError(Exception):
 
 
 def load_scenarios() -> tuple[Scenario, ...]:
-    """The scenarios that come with the stand-in, by file name. Raises ScenarioError."""
+    """The scenarios that come with the stand-in, by file name. Raises ScenarioError.
+
+    The rules of common.toml come before those of every other.
+    """
     folder = files("loopback.model") / "scenarios"
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda f: f.name)
-    return tuple(read_scenario(file.name.removesuffix(".toml"), file.read_text("utf-8")) for file in found)
+    texts = {
+        file.name.removesuffix(".toml"): file.read_text("utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith(".toml")
+    }
+    common = read_scenario(COMMON, texts.pop(COMMON)).rules
+    written = (read_scenario(name, text) for name, text in sorted(texts.items()))
+    return tuple(replace(scenario, rules=common + scenario.rules) for scenario in written)
 
 
 def read_scenario(name: str, text: str) -> Scenario:
@@ -45,6 +58,7 @@ def read_scenario(name: str, text: str) -> Scenario:
             title=_words(written["title"]),
             asks=tuple(_pattern(ask) for ask in written["asks"]),
             rules=tuple(_at(f"rule {i + 1}", _rule, rule) for i, rule in enumerate(written["rule"])),
+            learns=tuple(_pattern(pattern) for pattern in written.get("learns", [])),
             refused=_words(written["refused"]) if "refused" in written else _REFUSED,
             defaults={blank: _words(value) for blank, value in written.get("defaults", {}).items()},
             alike=Alike(
@@ -73,7 +87,8 @@ def _rule(written: Mapping[str, Any]) -> Rule:
 
 def _condition(written: Mapping[str, Any]) -> Condition:
     readers: dict[str, Callable[[Any], object]] = {
-        "app": lambda value: frozenset([value] if isinstance(value, str) else value),
+        "app": _names,
+        "elsewhere": _names,
         "activity": _pattern,
         "sees": _targets,
         "lacks": _targets,
@@ -84,8 +99,9 @@ def _condition(written: Mapping[str, Any]) -> Condition:
         "focused": _target,
         "asked": _pattern,
         "heard": _pattern,
-        "after": frozenset,
-        "before": frozenset,
+        "lacks_blank": str,
+        "after": _names,
+        "before": _names,
     }
     _check_keys(written, set(readers))
     parts: dict[str, Any] = {key: readers[key](value) for key, value in written.items()}
@@ -114,7 +130,11 @@ def _deed(written: Mapping[str, Any]) -> Deed:
 def _reading(written: Mapping[str, Any]) -> Reading:
     _check_keys(written, _READING_KEYS)
     return Reading(
-        written["blank"], _pattern(written["pattern"]), written.get("id"), written.get("everything", False)
+        blank=written["blank"],
+        pattern=_pattern(written["pattern"]),
+        id=written.get("id"),
+        beside=_target(written["beside"]) if "beside" in written else None,
+        pick=Pick(written.get("pick", "first")),
     )
 
 
@@ -123,6 +143,10 @@ def _words(written: Any) -> Words:
         return Words(written, written)
     _check_keys(written, {"en", "zh"})
     return Words(written["en"], written["zh"])
+
+
+def _names(written: Any) -> frozenset[str]:
+    return frozenset([written] if isinstance(written, str) else written)
 
 
 def _targets(written: Any) -> tuple[Target, ...]:

@@ -44,6 +44,7 @@ class Blindness(Enum):
     AMBIGUOUS = "several phones could have shown this screen"
     STALE = "the picture is older than the last touch"
     BLACK = "the screen is black"
+    BLANK = "a part of the screen is blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the picture shows, in the screen's order."""
+    """What the picture shows, in the screen's order.
+
+    `hidden` says that something with a label is on the screen and its place in the picture is blank.
+    """
 
     package: str
     activity: str
     keyboard: bool
     seen: tuple[Seen, ...]
+    hidden: bool = False
 
 
 class FrameSource(Protocol):
@@ -131,8 +136,11 @@ class _Shown:
     def view(self) -> View | Blindness:
         if self._is_black():
             return Blindness.BLACK
-        seen = tuple(seen for element in self.frame.elements if (seen := self._see(element)) is not None)
-        return View(self.frame.package, self.frame.activity, self.frame.keyboard, seen)
+        within = [element for element in self.frame.elements if self._is_within(element)]
+        shown = [element for element in within if not self._is_blank(element)]
+        hidden = any(element.label.strip() for element in within if element not in shown)
+        seen = tuple(Seen(element, self._middle(element)) for element in shown)
+        return View(self.frame.package, self.frame.activity, self.frame.keyboard, seen, hidden)
 
     def _is_black(self) -> bool:
         width, height = self.frame.size
@@ -142,16 +150,24 @@ class _Shown:
         tiles = content.resize((32, 64), Image.Resampling.BOX).tobytes()
         return sum(tile < _DARK_BELOW for tile in tiles) >= _BLACK_SHARE * len(tiles)
 
-    def _see(self, element: Element) -> Seen | None:
+    def _center(self, element: Element) -> tuple[float, float]:
         left, top, right, bottom = element.bounds
-        x, y = self.placement.picture_point((left + right) / 2, (top + bottom) / 2)
-        if not (0 <= x < self.image.width and 0 <= y < self.image.height):
-            return None
+        return self.placement.picture_point((left + right) / 2, (top + bottom) / 2)
+
+    def _middle(self, element: Element) -> Spot:
+        x, y = self._center(element)
+        return Spot(_thousandths(x, self.image.width), _thousandths(y, self.image.height))
+
+    def _is_within(self, element: Element) -> bool:
+        x, y = self._center(element)
+        return 0 <= x < self.image.width and 0 <= y < self.image.height
+
+    def _is_blank(self, element: Element) -> bool:
         region = self._crop(element.bounds)
-        if region is None or _is_blank(region):
-            return None
-        at = Spot(_thousandths(x, self.image.width), _thousandths(y, self.image.height))
-        return Seen(element, at)
+        if region is None:
+            return True
+        darkest, brightest = cast("tuple[int, int]", region.getextrema())
+        return brightest - darkest < _CONTRAST
 
     def _crop(self, bounds: tuple[int, int, int, int]) -> Image.Image | None:
         left, top = self.placement.picture_point(bounds[0], bounds[1])
@@ -163,11 +179,6 @@ class _Shown:
             min(self.image.height, round(bottom)),
         )
         return self.image.crop(area) if area[0] < area[2] and area[1] < area[3] else None
-
-
-def _is_blank(region: Image.Image) -> bool:
-    darkest, brightest = cast("tuple[int, int]", region.getextrema())
-    return brightest - darkest < _CONTRAST
 
 
 def _thousandths(place: float, side: int) -> int:

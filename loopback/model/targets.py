@@ -1,7 +1,8 @@
 """How a scenario names an element, and which of those seen it means.
 
 `Pay` is the element whose text or description is exactly that; `re:^Pay` one that the pattern is found in;
-`id:pay_button` one by the end of its resource id; `field:` any editable, `field:Search` the one so labelled.
+`id:pay_button` one by the end of its resource id; `field:` any editable, `field:Search` the one so labelled;
+`switch:Sound` the switch, checkbox or radio button of that label, or the nearest in the label's row.
 Alternatives are tried in order, and for each of them the elements in the screen's order.
 """
 
@@ -14,6 +15,8 @@ from itertools import product
 
 from loopback.model.sight import Seen
 from loopback.model.words import Alike, blanks_in, fill, plain
+
+_KINDS = ("re:", "id:", "field:", "switch:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Target:
 
     def all_among(self, seen: Sequence[Seen]) -> list[Seen]:
         """The elements meant, best first, none twice."""
-        found = [one for way in self.ways for one in seen if _is_meant(way, one)]
+        found = [one for way in self.ways for one in _meant(way, seen)]
         return list(dict.fromkeys(found))
 
     def find(self, seen: Sequence[Seen]) -> Seen | None:
@@ -37,8 +40,15 @@ class Target:
         return found[0] if found else None
 
 
-def switch_beside(label: Seen, seen: Sequence[Seen]) -> Seen | None:
-    """The switch, checkbox or radio button in the row of a label: itself, or the nearest at its height."""
+def _meant(way: str, seen: Sequence[Seen]) -> list[Seen]:
+    kind, _, rest = way.partition(":") if way.startswith(_KINDS) else ("text", ":", way)
+    if kind != "switch":
+        return [one for one in seen if _is_meant(kind, rest, one)]
+    labels = [one for one in seen if _is_labelled(one, rest)]
+    return [switch for label in labels if (switch := _switch_beside(label, seen)) is not None]
+
+
+def _switch_beside(label: Seen, seen: Sequence[Seen]) -> Seen | None:
     if label.element.two_state:
         return label
     middle = sum(label.element.bounds[1::2]) / 2
@@ -61,19 +71,20 @@ def _fillings(written: str, blanks: Mapping[str, str], alike: Alike) -> list[str
     ]
 
 
-def _is_meant(way: str, seen: Seen) -> bool:
+def _is_meant(kind: str, rest: str, seen: Seen) -> bool:
     element = seen.element
-    kind, _, rest = way.partition(":")
     match kind:
         case "re":
             pattern = re.compile(rest, re.IGNORECASE)
             return any(pattern.search(text) for text in (element.text, element.description) if text)
         case "id":
-            return re.split(r"[/:]", element.resource_id)[-1] == rest
+            return rest in (element.resource_id, re.split(r"[/:]", element.resource_id)[-1])
         case "field":
             return element.editable and (not rest or _is_labelled(seen, rest))
+        case "text":
+            return _is_labelled(seen, rest)
         case _:
-            return _is_labelled(seen, way)
+            return False
 
 
 def _is_labelled(seen: Seen, label: str) -> bool:

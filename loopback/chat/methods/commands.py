@@ -31,6 +31,7 @@ async def set_my_commands(state: ChatState, call: Parameters) -> object:
     if len(given) > MAX_COMMANDS:
         raise BadRequestError("BOT_COMMANDS_TOO_MUCH")
     state.commands.set(*_where(state, call), tuple(_command(one) for one in given))
+    state.events.publish({"type": "commands"})
     return True
 
 
@@ -43,6 +44,7 @@ async def get_my_commands(state: ChatState, call: Parameters) -> object:
 async def delete_my_commands(state: ChatState, call: Parameters) -> object:
     """Remove the list of a scope and language."""
     state.commands.set(*_where(state, call), ())
+    state.events.publish({"type": "commands"})
     return True
 
 

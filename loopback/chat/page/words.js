@@ -10,7 +10,7 @@ const WORDS = {
     deleted: "Message deleted", reply: "Reply", edit: "Edit", remove: "Delete", forward: "Forward to …", protected: "cannot be forwarded",
     photo: "Picture", document: "File", voiceMessage: "Voice message", spoiler: "Tap to show", noAnswer: "The bot has not answered",
     typing: "is typing …", working: "is sending a picture …", copied: "Copied", lost: "The chat server is gone. Trying again …", today: "Today",
-    yesterday: "Yesterday", you: "You", empty: "No messages yet", forwarded: "Forwarded from", larger: "Show larger", groupOf: "members",
+    yesterday: "Yesterday", you: "You", youWrote: "You: ", empty: "No messages yet", forwarded: "Forwarded from", larger: "Show larger", groupOf: "members",
   },
   zh: {
     banner: "本机聊天：这里的一切都不会离开这台电脑", chats: "聊天", conversations: "会话", people: "当前身份",
@@ -21,7 +21,7 @@ const WORDS = {
     deleted: "消息已删除", reply: "回复", edit: "编辑", remove: "删除", forward: "转发到…", protected: "不能转发",
     photo: "图片", document: "文件", voiceMessage: "语音消息", spoiler: "点按显示", noAnswer: "机器人尚未回应",
     typing: "正在输入…", working: "正在发送图片…", copied: "已复制", lost: "聊天服务器已断开，正在重试…", today: "今天",
-    yesterday: "昨天", you: "你", empty: "还没有消息", forwarded: "转发自", larger: "查看大图", groupOf: "位成员",
+    yesterday: "昨天", you: "你", youWrote: "你：", empty: "还没有消息", forwarded: "转发自", larger: "查看大图", groupOf: "位成员",
   },
 };
 

@@ -138,6 +138,4 @@ def _plain_streams(stream: Stream) -> Streams:
 
 def _framed_streams(stream: Stream) -> Streams:
     source: Input = _FramedInput(stream)
-    return Streams(
-        source, _FramedOutput(stream, FrameKind.STDOUT), _FramedOutput(stream, FrameKind.STDERR)
-    )
+    return Streams(source, _FramedOutput(stream, FrameKind.STDOUT), _FramedOutput(stream, FrameKind.STDERR))

@@ -6,12 +6,12 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from loopback.phone.shell.command import decode, encode
-from loopback.phone.shell.files import (
+from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.nodes import (
     S_IFLNK,
     Errno,
     File,
     FileError,
-    FileTree,
     Node,
     mode_of,
     size_of,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64 as codec
 import binascii
 import gzip as archive
 import hashlib
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from loopback.phone.commands.options import each_input, path_of, read_number, read_operand, read_options
@@ -23,7 +25,9 @@ async def md5sum(context: Context, arguments: list[str], stdin: Input) -> int:
 
 async def sha256sum(context: Context, arguments: list[str], stdin: Input) -> int:
     """Print the SHA-256 of files or of stdin."""
-    return await _digest("sha256sum", lambda data: hashlib.sha256(data).hexdigest(), context, arguments, stdin)
+    return await _digest(
+        "sha256sum", lambda data: hashlib.sha256(data).hexdigest(), context, arguments, stdin
+    )
 
 
 def _md5(data: bytes) -> str:
@@ -44,12 +48,12 @@ async def gzip(context: Context, arguments: list[str], stdin: Input) -> int:
     """Compress stdin to stdout, or files in place (with -c to stdout); -d does the opposite."""
     options = read_options("gzip", arguments, flags="cdfk123456789")
     level = max((int(flag) for flag in options.flags if flag.isdecimal()), default=6)
-    convert = _unpack if "d" in options.flags else lambda data: archive.compress(data, level, mtime=0)
+    convert = _unpack if "d" in options.flags else partial(archive.compress, compresslevel=level, mtime=0)
     if not options.operands:
-        await context.stdout.write(convert(await read_all(stdin)))
+        await context.stdout.write(await asyncio.to_thread(convert, await read_all(stdin)))
         return 0
     for operand in options.operands:
-        data = convert(await read_operand(context, operand, stdin))
+        data = await asyncio.to_thread(convert, await read_operand(context, operand, stdin))
         if "c" in options.flags:
             await context.stdout.write(data)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loopback.phone.commands.options import path_of, read_operand, read_options
 from loopback.phone.shell.command import CommandError, Context, Input
-from loopback.phone.shell.files import Directory, Errno, File, FileError
+from loopback.phone.shell.nodes import Directory, Errno, File, FileError
 
 
 async def cat(context: Context, arguments: list[str], stdin: Input) -> int:

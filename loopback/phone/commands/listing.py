@@ -7,7 +7,15 @@ import stat as modes
 
 from loopback.phone.commands.options import Options, path_of, read_options
 from loopback.phone.shell.command import CommandError, Context, Input
-from loopback.phone.shell.files import Directory, File, FileError, Link, Node, mode_of, size_of
+from loopback.phone.shell.nodes import (
+    Directory,
+    File,
+    FileError,
+    Link,
+    Node,
+    mode_of,
+    size_of,
+)
 
 
 async def ls(context: Context, arguments: list[str], _stdin: Input) -> int:

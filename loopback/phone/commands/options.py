@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loopback.phone.shell.command import CommandError, Context, Input, read_all
-from loopback.phone.shell.files import FileError, absolute
+from loopback.phone.shell.nodes import FileError, absolute
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from typing import Final
 
 from loopback.phone.commands.options import read_options
@@ -53,15 +54,34 @@ async def date(context: Context, arguments: list[str], _stdin: Input) -> int:
     """Print the time of the phone, in UTC; `+FORMAT` chooses how."""
     options = read_options("date", arguments, flags="u")
     moment = dt.datetime.fromtimestamp(context.now(), dt.UTC)
-    if not options.operands:
-        await context.say(moment.strftime("%a %b %e %H:%M:%S UTC %Y"))
-        return 0
-    form = options.operands[0]
+    form = (options.operands or ["+%a %b %e %H:%M:%S %Z %Y"])[0]
     if not form.startswith("+"):
         raise CommandError("date: cannot set date: Operation not permitted")
-    known = form[1:].replace("%s", str(int(moment.timestamp()))).replace("%N", f"{moment.microsecond * 1000:09}")
-    await context.say(moment.strftime(known))
+    await context.say(re.sub(r"%(.)", lambda found: _date_part(moment, found[1]), form[1:]))
     return 0
+
+
+def _date_part(moment: dt.datetime, letter: str) -> str:
+    """One part of a date. The system's own strftime differs between computers, so it decides nothing here."""
+    match letter:
+        case "s":
+            return str(int(moment.timestamp()))
+        case "N":
+            return f"{moment.microsecond * 1000:09}"
+        case "e":
+            return f"{moment.day:2}"
+        case "Z":
+            return "UTC"
+        case "z":
+            return "+0000"
+        case "F":
+            return f"{moment:%Y-%m-%d}"
+        case "T":
+            return f"{moment:%H:%M:%S}"
+        case "%" | "n":
+            return "%" if letter == "%" else "\n"
+        case _:
+            return moment.strftime(f"%{letter}") if letter in "aAbBdHIjmMpSuwyY" else f"%{letter}"
 
 
 async def identity(context: Context, arguments: list[str], _stdin: Input) -> int:

@@ -120,7 +120,9 @@ async def tail(context: Context, arguments: list[str], stdin: Input) -> int:
         wanted = options.values.get("n", "10")
         lines = data.splitlines(keepends=True)
         number = read_number("tail", wanted.removeprefix("+"))
-        chosen = lines[max(0, number - 1) :] if wanted.startswith("+") else lines[max(0, len(lines) - number) :]
+        chosen = (
+            lines[max(0, number - 1) :] if wanted.startswith("+") else lines[max(0, len(lines) - number) :]
+        )
         await context.stdout.write(b"".join(chosen))
     return status
 

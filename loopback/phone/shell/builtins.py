@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from loopback.phone.shell.command import CommandError, Context
-from loopback.phone.shell.files import Directory, FileError, absolute
+from loopback.phone.shell.nodes import Directory, FileError, absolute
 from loopback.phone.shell.words import NAME
 
 SHELL: Final = "/system/bin/sh"

@@ -106,10 +106,14 @@ class Session:
 
 
 class Seats:
-    """Services of the phone that serve one client at a time."""
+    """What commands of one phone share: a service that takes one client at a time, a finger held down.
+
+    `finger` is where and when (Unix seconds) `input motionevent DOWN` put it; None while it is up.
+    """
 
     def __init__(self) -> None:
         self.ui_automation = asyncio.Lock()
+        self.finger: tuple[int, int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

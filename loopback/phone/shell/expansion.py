@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from loopback.phone.shell.command import CommandError, Session
-from loopback.phone.shell.files import Directory, FileError, FileTree, absolute
+from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.nodes import Directory, FileError, absolute
 from loopback.phone.shell.syntax import Literal, Part, Script, Substitution, Variable, Word
 
 MAX_EXPANDED: Final = 1024 * 1024

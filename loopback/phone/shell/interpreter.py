@@ -23,7 +23,8 @@ from loopback.phone.shell.command import (
     read_all,
 )
 from loopback.phone.shell.expansion import MAX_EXPANDED, Expander
-from loopback.phone.shell.files import Directory, FileError, FileTree, absolute
+from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.nodes import Directory, FileError, absolute
 from loopback.phone.shell.parser import parse
 from loopback.phone.shell.redirection import Streams, redirect
 from loopback.phone.shell.syntax import (

@@ -12,7 +12,8 @@ from loopback.phone.shell.command import (
     Output,
 )
 from loopback.phone.shell.expansion import Expander
-from loopback.phone.shell.files import FileError, FileTree, absolute
+from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.nodes import FileError, absolute
 from loopback.phone.shell.syntax import Redirect, RedirectKind
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from loopback.phone.shell.files import Directory, Errno, File, FileTree, Link, NullDevice
+from loopback.phone.shell.files import FileTree
+from loopback.phone.shell.nodes import (
+    Directory,
+    Errno,
+    File,
+    Link,
+    NullDevice,
+)
 
 _SHARED: Final = "/storage/emulated/0"
 _FOLDERS: Final = (

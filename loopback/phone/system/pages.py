@@ -57,13 +57,25 @@ class Screen:
 class App(Protocol):
     """An installed app. `launcher` is the class of its first screen, None where it has no icon."""
 
-    package: str
-    launcher: str | None
-    system: bool
-    version: str
-    icon: str
-    colors: tuple[Color, Color]
-    """The icon's ground and its drawing."""
+    @property
+    def package(self) -> str: ...
+
+    @property
+    def launcher(self) -> str | None: ...
+
+    @property
+    def system(self) -> bool: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def icon(self) -> str: ...
+
+    @property
+    def colors(self) -> tuple[Color, Color]:
+        """The icon's ground and its drawing."""
+        ...
 
     def label(self) -> str:
         """The app's name in the phone's language."""

@@ -26,6 +26,7 @@ from loopback.phone.system.scenario import Moment
 from loopback.phone.system.state import Command
 from loopback.phone.system.surfaces import Surface, active, in_view
 from loopback.phone.ui.dump import dump
+from loopback.phone.ui.elements import Element
 from loopback.phone.ui.painter import Painter
 from loopback.phone.ui.text import FontBook
 
@@ -151,6 +152,11 @@ class LoopbackPhone:
         """The surfaces as an RGBA picture."""
         layers = [surface.layer(hide_secure=hide_secure) for surface in surfaces]
         return self._painter.paint(self._parts.panel.display, layers)
+
+    def elements(self) -> tuple[Element, ...]:
+        """What shows right now, over all windows."""
+        self.device.tick()
+        return in_view(self._parts.windows.surfaces())
 
     def dump_tree(self, *, compressed: bool = False) -> str:
         """The active window's tree as `uiautomator dump` writes it. Raises DumpRefusedError while asleep."""

@@ -78,12 +78,12 @@ do = { act = "Tap", on = "{person}" }
 say = "Open {person}."
 [[rule]]
 step = "turn-on"
-when = { off = "Ink" }
-do = { act = "Tap", on = "Ink" }
+when = { off = "switch:Ink" }
+do = { act = "Tap", on = "switch:Ink" }
 say = "Ink is off."
 [[rule]]
 step = "is-on"
-when = { on = "Ink" }
+when = { on = "switch:Ink" }
 do = { act = "Interact", words = "Ink is on. Go on?" }
 say = "Ink is on."
 [[rule]]
@@ -172,7 +172,7 @@ def play(
             view(see("Ink"), see(class_name="android.widget.Switch", checked=True)),
             Interact("Ink is on. Go on?"),
         ),
-        (view(see("Ink"), see(class_name="android.widget.Switch", x=900)), Tap(Spot(500, 10))),
+        (view(see("Ink"), see(class_name="android.widget.Switch", x=900)), Tap(Spot(900, 10))),
         (view(see("Ink"), see(class_name="android.widget.Switch", y=700)), Wait(2)),
     ],
 )
@@ -244,6 +244,21 @@ def test_a_refusal_ends_the_task_undone(remark: str) -> None:
 
 def test_words_of_refusal_in_the_request_itself_are_none() -> None:
     assert play(view(see("Ann")), ask="Tell Ann that I was denied").move == Tap(Spot(500, 10))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Failed, nothing happened: permission denied",
+        "Unknown: it may or may not have happened (the shell was blocked).",
+        "The person answered: I refused the parcel",
+        "Done.\n\nYour notes so far:\n- the card was declined",
+        "It was approved, but not done, because the screen changed: the price is 5.20. Look again.",
+    ],
+)
+def test_words_of_refusal_that_others_say_are_none(remark: str) -> None:
+    reply = play(view(see("Ann")), steps=("launch",), remark=f"Result of your last action: {remark}")
+    assert not isinstance(reply.move, Finish)
 
 
 def test_words_of_refusal_that_are_an_older_turn_are_none() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -78,8 +80,10 @@ READ: list[tuple[str, Action]] = [
     ('<answer>```\ndo(action="Back")\n```</answer>', Press(Key.BACK)),
     # thinking may mention calls
     (
-        '<think>do(action="Home") would lose it, finish(message="x") too</think>'
-        '<answer>do(action="Back")</answer>',
+        (
+            '<think>do(action="Home") would lose it, finish(message="x") too</think>'
+            '<answer>do(action="Back")</answer>'
+        ),
         Press(Key.BACK),
     ),
     ('I could use do(action="Home") here.\ndo(action="Back")', Press(Key.BACK)),
@@ -228,8 +232,6 @@ PIECES = st.sampled_from(
         ",",
         "=",
         "\\",
-    ]
-    + [
         "<think>",
         "</think>",
         "<answer>",
@@ -255,10 +257,8 @@ PIECES = st.sampled_from(
 @example('do(action="Tap", element=' + "[" * 50_000)
 @example('{"action": "Wait", "duration": 1' + "0" * 5000 + "}")
 def test_nothing_but_a_reply_error_is_ever_raised(raw: str) -> None:
-    try:
+    with contextlib.suppress(ReplyError):
         read_reply(raw, "")
-    except ReplyError:
-        pass
 
 
 @settings(max_examples=300, deadline=None)
@@ -268,10 +268,8 @@ def test_no_damage_to_another_action_turns_it_into_a_finish(text: str, place: in
     damaged = whole[: place % len(whole)] + noise + whole[place % len(whole) + 1 :]
     if "finish" in damaged:
         return
-    try:
+    with contextlib.suppress(ReplyError):
         assert not isinstance(read_reply(damaged, "").action, Finish)
-    except ReplyError:
-        pass
 
 
 SHARES = st.integers(0, 1000).flatmap(

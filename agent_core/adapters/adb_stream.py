@@ -1,0 +1,192 @@
+"""The adb server's smart-socket protocol: one connection for each command on one phone.
+
+What an act needs and a client library does not give: the exit code, standard error apart, deadlines, and an
+end that was not seen told apart from success.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from agent_core.domain.errors import PhoneBusyError, PhoneError, PhoneGoneError, PhoneUnauthorizedError
+
+CONNECT_TIMEOUT_S = 5.0
+CHUNK_BYTES = 1 << 20
+LARGEST_TEXT_BYTES = 8 << 20
+LARGEST_FRAME_BYTES = 160 << 20
+"""A raw frame of a large display: 5120x3840 at four bytes, twice."""
+
+T = TypeVar("T")
+_Read = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[T]]
+
+_PACKET = struct.Struct("<BI")
+_STDOUT, _STDERR, _EXIT, _CLOSE_STDIN = 1, 2, 3, 4
+
+
+class UnseenEndError(Exception):
+    """The command was handed over and its end was not seen: it may have been carried out, or not.
+
+    `late` says that a deadline passed; otherwise the connection broke off.
+    """
+
+    def __init__(self, message: str, *, late: bool) -> None:
+        super().__init__(message)
+        self.late = late
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A shell command that came to its end."""
+
+    stdout: bytes
+    stderr: bytes
+    exit_code: int
+
+    @property
+    def text(self) -> str:
+        """Standard output as text; what is no UTF-8 is replaced."""
+        return self.stdout.decode("utf-8", "replace")
+
+    @property
+    def told(self) -> str:
+        """Everything it said, errors last: for messages and for errors that Android tells by text alone."""
+        return (self.stdout + b"\n" + self.stderr).decode("utf-8", "replace").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class AdbDevice:
+    """One phone at one adb server. An empty serial means the only one that is plugged in."""
+
+    host: str
+    port: int
+    serial: str
+
+    async def shell(self, command: str, *, timeout_s: float) -> Finished:
+        """Run a command and wait for its end.
+
+        Raises PhoneGoneError, PhoneUnauthorizedError and PhoneBusyError when it was not handed over,
+        UnseenEndError when it was and its end was not seen.
+        """
+        return await self._run(f"shell,v2,raw:{command}", _read_packets, timeout_s)
+
+    async def exec_out(self, command: str, *, timeout_s: float) -> bytes:
+        """Run a command and return its output and errors as one stream, without an exit code.
+
+        Raises as `shell` does; an end that was not seen cannot be told from one that was.
+        """
+        return await self._run(f"exec:{command}", _read_to_end, timeout_s)
+
+    async def _run(self, service: str, read: _Read[T], timeout_s: float) -> T:
+        handed_over = False
+        try:
+            async with asyncio.timeout(timeout_s):
+                reader, writer = await connected(self.host, self.port)
+                try:
+                    send(writer, f"host:transport:{self.serial}" if self.serial else "host:transport-any")
+                    await _expect_okay(reader, _refused_transport)
+                    handed_over = True
+                    send(writer, service)
+                    await _expect_okay(reader, _refused_service)
+                    return await read(reader, writer)
+                finally:
+                    writer.transport.abort()
+        except TimeoutError as error:
+            message = f"no answer within {timeout_s:g} s"
+            raise (UnseenEndError(message, late=True) if handed_over else PhoneBusyError(message)) from error
+        except (asyncio.IncompleteReadError, OSError) as error:
+            message = f"the connection to {self.serial or 'the phone'} broke off"
+            raise (UnseenEndError(message, late=False) if handed_over else PhoneGoneError(message)) from error
+
+
+async def ask_server(host: str, port: int, request: str, *, timeout_s: float) -> str:
+    """Ask the adb server itself something (`host:version`) and return its one answer.
+
+    Raises PhoneGoneError when there is no adb server, or with its words when it refuses; PhoneBusyError.
+    """
+    try:
+        async with asyncio.timeout(timeout_s):
+            reader, writer = await connected(host, port)
+            try:
+                send(writer, request)
+                await _expect_okay(reader, PhoneGoneError)
+                return await _read_block(reader)
+            finally:
+                writer.transport.abort()
+    except TimeoutError as error:
+        raise PhoneBusyError(f"the adb server did not answer within {timeout_s:g} s") from error
+    except (asyncio.IncompleteReadError, OSError, ValueError) as error:
+        raise PhoneGoneError(f"the adb server at {host}:{port} broke off") from error
+
+
+async def connected(host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A fresh connection to the adb server. Raises PhoneGoneError."""
+    try:
+        return await asyncio.open_connection(host, port, limit=CHUNK_BYTES)
+    except OSError as error:
+        raise PhoneGoneError(f"there is no adb server at {host}:{port}") from error
+
+
+def send(writer: asyncio.StreamWriter, request: str) -> None:
+    """Send one request with its length before it."""
+    data = request.encode("utf-8")
+    if len(data) > 0xFFFF:
+        raise PhoneGoneError("a command may have at most 65535 bytes")
+    writer.write(b"%04x" % len(data) + data)
+
+
+async def _expect_okay(reader: asyncio.StreamReader, refused: Callable[[str], Exception]) -> None:
+    answer = await reader.readexactly(4)
+    if answer == b"FAIL":
+        raise refused(await _read_block(reader))
+    if answer != b"OKAY":
+        raise PhoneGoneError(f"what listens there is no adb server; it said {answer!r}")
+
+
+async def _read_block(reader: asyncio.StreamReader) -> str:
+    size = int(await reader.readexactly(4), 16)
+    return (await reader.readexactly(size)).decode("utf-8", "replace")
+
+
+def _refused_transport(words: str) -> PhoneError:
+    if "unauthorized" in words or "authorizing" in words:
+        return PhoneUnauthorizedError(
+            "the phone waits for someone to tap Allow under “Allow USB debugging?” on its screen"
+        )
+    if "more than one" in words:
+        return PhoneGoneError("more than one phone is plugged in: name the one that is meant in PHONES")
+    return PhoneGoneError(words)
+
+
+def _refused_service(words: str) -> Exception:
+    # "closed" is also what the server says when the phone went away after the command had reached it.
+    return UnseenEndError(f"the phone closed the command: {words}", late=False)
+
+
+async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Finished:
+    # Nothing is ever sent to a command, so one that reads must find the end at once.
+    writer.write(_PACKET.pack(_CLOSE_STDIN, 0))
+    told: dict[int, bytearray] = {_STDOUT: bytearray(), _STDERR: bytearray()}
+    while True:
+        kind, size = _PACKET.unpack(await reader.readexactly(_PACKET.size))
+        if size > LARGEST_TEXT_BYTES:
+            raise OSError(f"a packet of {size} bytes")
+        data = await reader.readexactly(size)
+        if kind == _EXIT:
+            return Finished(bytes(told[_STDOUT]), bytes(told[_STDERR]), data[0] if data else 255)
+        if kind in told:
+            told[kind] += data
+            if len(told[kind]) > LARGEST_TEXT_BYTES:
+                raise OSError("the command says too much")
+
+
+async def _read_to_end(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> bytes:
+    data = bytearray()
+    while chunk := await reader.read(CHUNK_BYTES):
+        data += chunk
+        if len(data) > LARGEST_FRAME_BYTES:
+            raise OSError("the command says too much")
+    return bytes(data)

@@ -1,0 +1,269 @@
+"""The guard's cues, read from one data file and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+from agent_core.domain.errors import DataError
+from agent_core.rules.guard.text import Phrases, plain
+
+CATEGORIES = (
+    "payment",
+    "transfer",
+    "order",
+    "subscription",
+    "credit_loan",
+    "invest",
+    "top_up",
+    "location_share",
+    "send_message",
+    "post",
+    "share",
+    "delete",
+    "account_security",
+    "permission",
+    "install",
+    "uninstall",
+    "call_sms",
+    "login_otp_password",
+    "minors",
+    "medical_gov",
+    "privacy_data",
+    "consent_contract",
+    "settings_system",
+    "physical_world",
+    "injection",
+)
+"""Every category a verdict can name, besides "none"."""
+
+MONEY = frozenset({"payment", "transfer", "order", "subscription", "credit_loan", "invest", "top_up"})
+"""Categories by which money can leave."""
+
+
+class Weight(IntEnum):
+    """How much a label says by itself."""
+
+    ENTRY = 1
+    FINAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label does: its category, how surely, and the phrase that says so."""
+
+    category: str
+    weight: Weight
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Labels and what they do."""
+
+    whole: Mapping[str, Meaning]
+    parts: tuple[Meaning, ...]
+    unclear: Phrases
+    filler: frozenset[str]
+    protective: Phrases
+    harmless: Phrases
+    places: Phrases
+    deeds: Phrases
+    questions: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Packages and activities and what kind of place they are."""
+
+    packages: Mapping[str, frozenset[str]]
+    beginnings: tuple[tuple[str, str], ...]
+    activities: tuple[tuple[str, str], ...]
+    activity_words: Mapping[str, frozenset[str]]
+
+    def kinds(self, package: str, activity: str) -> frozenset[str]:
+        """What is known of a window: "bank", "chat", "pay" … Empty for an unknown one."""
+        found = set(self.packages.get(package, ()))
+        found.update(kind for start, kind in self.beginnings if package.lower().startswith(start))
+        found.update(kind for pattern, kind in self.activities if _fits(activity, pattern))
+        tokens = _camel_words(activity)
+        found.update(kind for kind, known in self.activity_words.items() if tokens & known)
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All the guard knows of words. `sets` holds the phrase lists by "section.name"."""
+
+    lexicon: Lexicon
+    lends: tuple[tuple[str, str], ...]
+    asked: Mapping[str, Phrases]
+    sets: Mapping[str, Phrases]
+    places: Places
+
+
+SETS = {
+    "money": ("total", "charged", "finished", "japanese"),
+    "injected": ("machine", "pressing", "answers"),
+    "secret": (
+        "password",
+        "code",
+        "page",
+        "captcha",
+        "biometric",
+        "biometric_labels",
+        "names",
+        "devices",
+    ),
+    "limits": ("labels", "pages", "keyboards", "agent_apps"),
+    "gestures": ("sideways", "upwards"),
+    "remark": ("cautions",),
+    "request": (
+        "reading",
+        "forbidding",
+        "forgiving",
+        "only_looking",
+        "blanket",
+        "all_deeds",
+        "capped",
+        "notices",
+    ),
+}
+"""The phrase lists a cue file holds besides its categories."""
+
+
+def load_cues(path: Path | None = None) -> Cues:
+    """Read the cues that ship with the program, or those in `path`.
+
+    Raises DataError naming the file, the place in it and the cure.
+    """
+    name = str(path) if path else "agent_core/data/cues.toml"
+    try:
+        raw = path.read_text("utf-8") if path else _shipped()
+        table = tomllib.loads(raw)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{name}: cannot be read ({error}). Give a readable UTF-8 file.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: is not TOML: {error}. Correct that place.") from error
+    return _Reader(name, table).cues()
+
+
+def _shipped() -> str:
+    return resources.files("agent_core.data").joinpath("cues.toml").read_text("utf-8")
+
+
+class _Reader:
+    """Turns the file's tables into cues, and knows the file's name for what is wrong."""
+
+    def __init__(self, name: str, table: dict[str, Any]) -> None:
+        self._name = name
+        self._table = table
+
+    def cues(self) -> Cues:
+        if self._table.get("version") != 1:
+            raise self._wrong("version", "write version = 1")
+        categories = self._categories()
+        sets = {f"{s}.{n}": Phrases(self._phrases(f"{s}.{n}")) for s, names in SETS.items() for n in names}
+        return Cues(
+            lexicon=self._lexicon(categories),
+            lends=_by_length((plain(p), c) for c in CATEGORIES for p in categories[c]["lends"]),
+            asked={c: Phrases(categories[c]["asked"]) for c in CATEGORIES},
+            sets=sets,
+            places=self._places(),
+        )
+
+    def _lexicon(self, categories: Mapping[str, Mapping[str, list[str]]]) -> Lexicon:
+        filler = frozenset(self._phrases("filler"))
+        whole: dict[str, Meaning] = {}
+        parts: list[Meaning] = []
+        for name in CATEGORIES:
+            for label in categories[name]["exact"]:
+                whole.setdefault(_core(label, filler), Meaning(name, Weight.FINAL, label))
+            for label in categories[name]["final"]:
+                parts.append(Meaning(name, Weight.FINAL, _core(label, filler)))
+        for name in CATEGORIES:
+            for label in categories[name]["entry"]:
+                whole.setdefault(_core(label, filler), Meaning(name, Weight.ENTRY, label))
+        parts.sort(key=lambda part: -len(part.phrase))
+        names = ("unclear", "protective", "harmless", "places", "deeds", "questions")
+        unclear, protective, harmless, places, deeds, questions = (Phrases(self._phrases(n)) for n in names)
+        return Lexicon(
+            whole, tuple(parts), unclear, filler, protective, harmless, places, deeds, questions
+        )
+
+    def _categories(self) -> dict[str, dict[str, list[str]]]:
+        entries = self._table.get("category")
+        if not isinstance(entries, list):
+            raise self._wrong("category", "write one [[category]] table for each category")
+        found: dict[str, dict[str, list[str]]] = {}
+        for place, entry in enumerate(entries, start=1):
+            name = entry.get("name") if isinstance(entry, dict) else None
+            if name not in CATEGORIES or name in found:
+                raise self._wrong(f"category {place}: name {name!r}", f"use each of {', '.join(CATEGORIES)} once")
+            found[name] = {
+                key: self._checked(entry.get(key), f"category {name}: {key}")
+                for key in ("final", "exact", "entry", "lends", "asked")
+            }
+        if missing := [name for name in CATEGORIES if name not in found]:
+            raise self._wrong("category", f"add the missing {', '.join(missing)}")
+        return found
+
+    def _places(self) -> Places:
+        packages: dict[str, set[str]] = {}
+        for kind, names in self._section("packages").items():
+            for package in names:
+                packages.setdefault(package, set()).add(kind)
+        return Places(
+            packages={package: frozenset(kinds) for package, kinds in packages.items()},
+            beginnings=tuple((s, k) for k, starts in self._section("package_beginnings").items() for s in starts),
+            activities=tuple((p, k) for k, patterns in self._section("activities").items() for p in patterns),
+            activity_words={k: frozenset(w) for k, w in self._section("activity_words").items()},
+        )
+
+    def _section(self, name: str) -> dict[str, list[str]]:
+        section = self._table.get(name)
+        if not isinstance(section, dict):
+            raise self._wrong(name, f"write a [{name}] table of lists")
+        return {key: self._checked(value, f"{name}.{key}") for key, value in section.items()}
+
+    def _phrases(self, place: str) -> list[str]:
+        value: object = self._table
+        for key in place.split("."):
+            value = value.get(key) if isinstance(value, dict) else None
+        return self._checked(value, place)
+
+    def _checked(self, value: object, place: str) -> list[str]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self._wrong(place, "write a list of non-empty texts")
+        if len(set(value)) != len(value):
+            twice = sorted({item for item in value if value.count(item) > 1})
+            raise self._wrong(place, f"write {', '.join(twice)} only once")
+        return cast("list[str]", value)
+
+    def _wrong(self, place: str, cure: str) -> DataError:
+        return DataError(f"{self._name}: {place} is missing or wrong; {cure}.")
+
+
+def _core(label: str, filler: frozenset[str]) -> str:
+    kept = [word for word in plain(label).split(" ") if word not in filler]
+    return " ".join(kept) or plain(label)
+
+
+def _by_length(pairs: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _fits(activity: str, pattern: str) -> bool:
+    if pattern.startswith("*"):
+        return activity.endswith(pattern[1:]) or activity == pattern[1:].lstrip(".$")
+    return activity == pattern
+
+
+def _camel_words(activity: str) -> frozenset[str]:
+    spaced = "".join(f" {c.lower()}" if c.isupper() else c for c in activity.rsplit(".", 1)[-1])
+    return frozenset(spaced.replace("$", " ").replace("_", " ").split())

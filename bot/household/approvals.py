@@ -1,0 +1,198 @@
+"""The approvals desk: asking, the time a question has, and closing it. Deciding is in `decisions`."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from agent_core.domain.action import PhoneAct
+from agent_core.domain.event import ApprovalRequested
+from agent_core.domain.verdict import Decision, Facts
+from bot.household import eligibility
+from bot.household.house import House
+from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting, Priority
+from bot.household.tickets import DELIVERY_S
+from bot.store import approvals, audit, members, tasks
+from bot.store.approvals import PlacedPrompt, StoredApproval
+from bot.store.database import Transaction
+from bot.store.tasks import StoredTask
+
+logger = logging.getLogger(__name__)
+
+MONEY = frozenset({"payment", "transfer", "order", "subscription", "credit_loan", "invest", "top_up"})
+"""Categories of the guard in which money moves or is promised."""
+MONEY_S = 120
+"""How long a question about money stands, from its delivery on."""
+OTHER_S = 600
+"""How long any other question for approval stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, as it may be shown: nothing secret is left in `action` and `facts`."""
+
+    event: ApprovalRequested
+    action: PhoneAct
+    facts: Facts
+    picture: str | None
+
+
+def stands_s(category: str) -> int:
+    """How many seconds a question of this category stands."""
+    return MONEY_S if category in MONEY else OTHER_S
+
+
+def card_of(approval_id: str, member_id: int) -> str:
+    """The card under which one member's copy of a question is shown, and later closed."""
+    return f"approval:{approval_id}:{member_id}"
+
+
+async def ask(house: House, tx: Transaction, task: StoredTask, question: Question) -> None:
+    """Keep a question and put it to everybody who may decide. Where nobody may, it is refused at once."""
+    request, deciders = question.event.request, await eligibility.deciders(tx, task.member_id)
+    approval = StoredApproval(
+        id=request.id,
+        task_id=task.id,
+        step=question.event.step,
+        epoch=house.epoch,
+        phone_id=task.phone_id,
+        observation=request.observation,
+        action=question.action,
+        category=request.verdict.category,
+        reason=request.verdict.reason,
+        facts=question.facts,
+        eligible=tuple(member.id for member in deciders),
+        frame_digest=question.event.screen.frame.digest,
+        made_at=house.now(),
+    )
+    await approvals.add(tx, approval)
+    await _note(house, tx, "approval.asked", approval, category=approval.category, picture=question.picture)
+    if not deciders:
+        await house.say(tx, task, "approval.nobody", reply_to=task.message_id, category=approval.category)
+        await expire(house, tx, approval.id)
+        return
+    requester = await members.find(tx, task.member_id)
+    for member in deciders:
+        notice = ApprovalAsked(
+            approval_id=approval.id,
+            task_id=task.id,
+            requester=requester.name if requester else "",
+            request=task.request,
+            phone_id=task.phone_id,
+            app=house.surroundings.name_app(approval.facts.package, member.language),
+            action=approval.action,
+            category=approval.category,
+            reason=approval.reason,
+            facts=approval.facts,
+            eligible=approval.eligible,
+            expires_in_s=stands_s(approval.category),
+            picture=question.picture,
+            reply_to=task.message_id if member.id == task.member_id else None,
+        )
+        card = card_of(approval.id, member.id)
+        await house.tell(tx, member, notice, Priority.APPROVAL, card=card, lasts_s=DELIVERY_S)
+    if task.member_id not in approval.eligible:
+        names = ", ".join(member.name for member in deciders)
+        waiting = ApprovalWaiting(approval.id, names, task.message_id)
+        await house.tell(tx, task, waiting, Priority.ANSWER)
+
+
+async def deliver(
+    house: House, tx: Transaction, approval_id: str, *, chat_id: int, message_id: int, at: float
+) -> None:
+    """Note that one copy of a question is out. With the first its time begins."""
+    approval = await approvals.find(tx, approval_id)
+    ticket = house.tickets.approval(approval_id)
+    if approval is None or ticket is None:
+        return
+    for member_id in approval.eligible:
+        member = await members.find(tx, member_id)
+        if member is not None and member.chat_id == chat_id:
+            prompt = PlacedPrompt(member_id, chat_id, message_id)
+            await approvals.place_prompt(tx, approval_id, prompt)
+    if ticket.is_due:
+        return
+    lasts_s = stands_s(approval.category)
+    if await approvals.deliver(tx, approval_id, epoch=house.epoch, at=at, expires_at=at + lasts_s):
+        tx.after_commit(lambda: ticket.renew(lasts_s))
+
+
+async def lose(house: House, tx: Transaction, approval_id: str, *, chat_id: int) -> None:
+    """Note that one copy of a question reached nobody. When none can any more, that is a refusal."""
+    approval = await approvals.find(tx, approval_id)
+    ticket = house.tickets.approval(approval_id)
+    if approval is None or ticket is None:
+        return
+    lost = ticket.lost_chats | {chat_id}
+    tx.after_commit(lambda: ticket.lost_chats.add(chat_id))
+    chats = set()
+    for member_id in approval.eligible:
+        member = await members.find(tx, member_id)
+        if member is not None:
+            chats.add(member.chat_id)
+    if chats <= lost and approval.state is approvals.ApprovalState.DRAFT:
+        await expire(house, tx, approval_id)
+
+
+async def expire(house: House, tx: Transaction, approval_id: str) -> None:
+    """Let silence refuse a question that nobody decided."""
+    if not await approvals.expire(tx, approval_id, at=house.now()):
+        return
+    await _settle(house, tx, approval_id, Decision.EXPIRED)
+
+
+async def invalidate(house: House, tx: Transaction, approval_id: str, *, change: str = "") -> None:
+    """Make a question or an approval void before its act began. `change` says what differs on the screen."""
+    if not await approvals.invalidate(tx, approval_id, at=house.now()):
+        return
+    await _settle(house, tx, approval_id, Decision.INVALIDATED, change=change)
+
+
+async def _settle(
+    house: House, tx: Transaction, approval_id: str, decision: Decision, *, change: str = ""
+) -> None:
+    approval = await approvals.find(tx, approval_id)
+    if approval is None:
+        return
+    await _note(house, tx, f"approval.{decision}", approval, change=change)
+    await close_prompts(house, tx, approval, decision, change=change)
+    resolve(house, tx, approval_id, decision)
+
+
+def resolve(house: House, tx: Transaction, approval_id: str, decision: Decision) -> None:
+    """Give the decision to the run once it is durable."""
+    ticket = house.tickets.approval(approval_id)
+    if ticket is not None:
+        tx.after_commit(lambda: ticket.resolve(decision))
+
+
+async def close_prompts(
+    house: House,
+    tx: Transaction,
+    approval: StoredApproval,
+    decision: Decision,
+    *,
+    by: str = "",
+    change: str = "",
+) -> None:
+    """Show everybody who was asked what became of it; the buttons go."""
+    notice = ApprovalClosed(approval.id, approval.category, approval.facts, decision, by, change)
+    for member_id in approval.eligible:
+        member = await members.find(tx, member_id)
+        if member is not None:
+            card = card_of(approval.id, member_id)
+            await house.tell(tx, member, notice, Priority.ANSWER, card=card)
+
+
+async def _note(
+    house: House, tx: Transaction, kind: str, approval: StoredApproval, **detail: str | int | None
+) -> None:
+    await audit.append(
+        tx, kind, at=house.now(), task_id=approval.task_id, approval_id=approval.id, detail=detail
+    )
+
+
+async def requester_of(tx: Transaction, approval: StoredApproval) -> int | None:
+    """Whose task an approval belongs to."""
+    task = await tasks.find(tx, approval.task_id)
+    return None if task is None else task.member_id

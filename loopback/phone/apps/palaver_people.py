@@ -1,0 +1,104 @@
+"""The people on Palaver, and what was said with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loopback.phone.system.device import Device
+from loopback.phone.system.state import Message
+from loopback.phone.ui.palette import Color, rgb
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact, with the first thing they said and how many hours ago."""
+
+    id: str
+    names: tuple[str, str]
+    tint: Color
+    first: tuple[str, str]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a conversation."""
+
+    own: bool
+    text: str
+    time: float
+
+
+PEOPLE = (
+    Person("li_na", ("Li Na", "李娜"), rgb("B0457B"), ("Are we still on for dinner on Sunday?", "周日的晚饭还约吗？"), 1),
+    Person("family", ("Family", "一家人"), rgb("2C7A6B"), ("Grandma: the plums are ripe, come and pick some!", "外婆：李子熟了，快来摘！"), 3),
+    Person("zhang_wei", ("Zhang Wei", "张伟"), rgb("3C63B5"), ("The projector is booked for Tuesday.", "周二的投影仪订好了。"), 20),
+    Person("tom", ("Tom Becker", "汤姆"), rgb("A86A1F"), ("Thanks for the notes!", "谢谢你的笔记！"), 45),
+    Person("prize_desk", ("Prize Desk", "兑奖客服"), rgb("8C3A3A"), ("You have won! Pay the release fee to claim it.", "恭喜中奖！支付手续费即可领取。"), 70),
+)  # fmt: skip
+
+
+class Chats:
+    """Conversations. Sending and receiving is recorded in the phone's state."""
+
+    def __init__(self, device: Device, package: str) -> None:
+        self._device = device
+        self._package = package
+        self._entries: dict[str, list[Entry]] = {
+            person.id: [Entry(False, device.tr(*person.first), device.now() - person.hours * 3600)]
+            for person in PEOPLE
+        }
+        self._unread = {"li_na": 1, "family": 2}
+
+    def person(self, person_id: str) -> Person:
+        """The contact of that id; the first one where there is none."""
+        return next((person for person in PEOPLE if person.id == person_id), PEOPLE[0])
+
+    def named(self, name: str) -> Person | None:
+        """The contact of that name in either language."""
+        return next((person for person in PEOPLE if name in person.names), None)
+
+    def ordered(self) -> list[Person]:
+        """Contacts by their newest line, the newest first."""
+        return sorted(PEOPLE, key=lambda person: -self._entries[person.id][-1].time)
+
+    def entries(self, person: Person) -> list[Entry]:
+        return self._entries[person.id]
+
+    def last(self, person: Person) -> Entry | None:
+        return self._entries[person.id][-1]
+
+    def unread(self, person: Person) -> int:
+        return self._unread.get(person.id, 0)
+
+    def mark_read(self, person: Person) -> None:
+        self._unread.pop(person.id, None)
+
+    def send(self, person: Person, text: str) -> None:
+        """Say something."""
+        now = self._device.now()
+        self._entries[person.id].append(Entry(True, text, now))
+        self._record("sent", person, text, now)
+
+    def receive(self, person: Person, text: str) -> None:
+        """Let a contact say something, with a notification."""
+        now = self._device.now()
+        self._entries[person.id].append(Entry(False, text, now))
+        self._unread[person.id] = self.unread(person) + 1
+        self._record("received", person, text, now)
+        self._device.notify(self._package, self._device.tr(*person.names), text)
+
+    def when(self, time: float) -> str:
+        """How long ago, in the phone's language."""
+        minutes = int(self._device.now() - time) // 60
+        if minutes < 1:
+            return self._device.tr("now", "刚刚")
+        if minutes < 60:
+            return self._device.tr(f"{minutes} min", f"{minutes} 分钟前")
+        if minutes < 24 * 60:
+            return self._device.tr(f"{minutes // 60} h", f"{minutes // 60} 小时前")
+        return self._device.tr(f"{minutes // 1440} d", f"{minutes // 1440} 天前")
+
+    def _record(self, direction: str, person: Person, text: str, now: float) -> None:
+        peer = self._device.tr(*person.names)
+        self._device.state.messages.append(Message(self._package, direction, peer, text, now))

@@ -1,0 +1,110 @@
+"""A daemon on a free port, and an adb server of its own for each test module and each adb binary."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from loopback.phone.adb.daemon import AdbDaemon
+
+
+def _bundled() -> Path:
+    found = importlib.util.find_spec("adbutils")
+    assert found is not None
+    assert found.origin is not None
+    name = "adb.exe" if sys.platform == "win32" else "adb"
+    return Path(found.origin).parent / "binaries" / name
+
+
+def _binaries() -> list[Path]:
+    system = shutil.which("adb", path="/usr/bin") if sys.platform.startswith("linux") else None
+    return [path for path in (_bundled(), Path(system) if system else None) if path and path.exists()]
+
+
+@dataclass
+class AdbServer:
+    """The real adb server, private to the tests."""
+
+    binary: Path
+    port: int
+    environment: dict[str, str]
+
+    async def run(self, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
+        """One adb command, with the exit code and both outputs."""
+        process = await asyncio.create_subprocess_exec(
+            *(str(self.binary), "-P", str(self.port), *arguments),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=self.environment,
+        )
+        out, err = await asyncio.wait_for(process.communicate(stdin), 30)
+        assert process.returncode is not None
+        return process.returncode, out, err
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await_server(process: subprocess.Popen[bytes], port: int) -> None:
+    """Return when the server takes connections; fail as soon as it has died instead."""
+    for _ in range(600):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                pytest.fail(f"adb ended with {process.wait(timeout=0.05)}")
+        else:
+            return
+    pytest.fail("adb never listened")
+
+
+@pytest.fixture(scope="session", params=_binaries(), ids=lambda path: path.parent.name)
+def adb(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AdbServer]:
+    home = tmp_path_factory.mktemp("adb")
+    environment = dict(os.environ)
+    environment |= {"HOME": str(home), "USERPROFILE": str(home), "ANDROID_USER_HOME": str(home)}
+    environment |= {"ADB_LOCAL_TRANSPORT_MAX_PORT": "5554", "ADB_EMU": "0", "ADB_MDNS_OPENSCREEN": "0"}
+    server = AdbServer(request.param, _free_port(), environment)
+    log = (home / "log.txt").open("wb")
+    arguments = [str(server.binary), "-P", str(server.port), "nodaemon", "server"]
+    process = subprocess.Popen(arguments, env=environment, stdout=log, stderr=log)
+    try:
+        _await_server(process, server.port)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        log.close()
+
+
+@pytest.fixture
+async def daemon(android: object) -> AsyncIterator[AdbDaemon]:
+    daemon = AdbDaemon(android)
+    await daemon.start()
+    yield daemon
+    await daemon.stop()
+
+
+@pytest.fixture
+async def serial(adb: AdbServer, daemon: AdbDaemon) -> AsyncIterator[str]:
+    """The daemon, connected to the adb server, as adb calls it."""
+    name = f"127.0.0.1:{daemon.port}"
+    code, out, _ = await adb.run("connect", name)
+    assert (code, out.split()[0]) == (0, b"connected")
+    yield name
+    await adb.run("disconnect", name)
