@@ -24,6 +24,7 @@ from agent_core.ports import Human
 from bot.brain import brain_of
 from bot.control import listening
 from bot.household.household import Household
+from bot.household.patience import Patience
 from bot.household.ports import Runner, Surroundings
 from bot.orders import DATA_FILE, LOCK_FILE, Orders
 from bot.pictures import Pictures
@@ -101,7 +102,8 @@ async def running(settings: Settings, language: Language) -> AsyncIterator[Runni
             picture=pictures.render,
             type_secret=phones.type_secret,
         )
-        household = Household(store, surroundings, clock=clock, faults=faults)
+        patience = Patience(money_s=settings.approval_timeout_s)
+        household = Household(store, surroundings, clock=clock, faults=faults, patience=patience)
         messenger = await stack.enter_async_context(
             Messenger(settings, store, household, pictures=pictures, clock=clock, faults=faults)
         )

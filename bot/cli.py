@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.commands import check, demo, doctor, loopback, members, phones, run, task
-from bot.commands.terminal import Terminal, terminal_of
+from bot.commands.terminal import CommandError, Exit, Terminal, terminal_of
 
 VERSION = "0.1.0"
 
@@ -36,7 +36,19 @@ def build(terminal: Terminal) -> click.Group:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    build(terminal_of(_env_file_in(sys.argv[1:])))(prog_name="farhand")
+    terminal = terminal_of(_env_file_in(sys.argv[1:]))
+    try:
+        left_with = build(terminal).main(prog_name="farhand", standalone_mode=False)
+    except CommandError as error:
+        if str(error):
+            terminal.errors.print(str(error), markup=False, soft_wrap=True)
+        sys.exit(error.code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(Exit.NOT_DONE)
+    sys.exit(left_with if isinstance(left_with, int) else Exit.DONE)
 
 
 def _env_file_in(arguments: list[str]) -> Path | None:

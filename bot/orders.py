@@ -13,10 +13,12 @@ from agent_core.ports import Clock
 from bot.codec import Json
 from bot.control import ControlError
 from bot.household import pairing
+from bot.household.pairing import PairingError
 from bot.household.roles import Role
 from bot.store import invitations, members, tasks
 from bot.store.database import Store, Transaction, opened
 from bot.store.members import Member
+from bot.telegram.errors import MessengerNotReadyError
 
 DATA_FILE = "farhand.db"
 LOCK_FILE = "farhand.lock"
@@ -35,6 +37,12 @@ class Orders:
 
     async def answer(self, command: str, values: dict[str, Json]) -> Json:
         """Carry out one order. Raises ControlError with a sentence for the terminal."""
+        try:
+            return await self._carry_out(command, values)
+        except (PairingError, MessengerNotReadyError, ValueError) as error:
+            raise ControlError(str(error)) from error
+
+    async def _carry_out(self, command: str, values: dict[str, Json]) -> Json:
         match command:
             case "status":
                 return await self._store.read(self._status)
@@ -84,7 +92,6 @@ class Orders:
             "id": pairing.secret_hash(payload),
             "link": link,
             "minutes": pairing.VALID_S // 60,
-            "running": True,
         }
 
     async def _opened(self, invitation: str) -> Json:
@@ -96,9 +103,12 @@ class Orders:
         return {"state": found.state, "name": found.opened_name or "", "user": found.opened_by or 0}
 
     async def _settle(self, invitation: str, *, accepts: bool) -> Json:
-        settle = pairing.accept if accepts else pairing.refuse
-        done = await self._store.transaction(lambda tx: settle(tx, invitation, now=self._clock.now()))
-        if not done:
+        async def settle(tx: Transaction) -> bool:
+            if accepts:
+                return await pairing.accept(tx, invitation, now=self._clock.now()) is not None
+            return await pairing.refuse(tx, invitation, now=self._clock.now())
+
+        if not await self._store.transaction(settle):
             raise ControlError("nobody has opened this invitation, or it is over")
         return True
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: Path(click.get_app_dir("farhand")))
     privacy: Literal["house", "cloud"] = "house"
     language: Literal["auto", "en", "zh"] = "auto"
+    approval_timeout_s: int = Field(120, ge=5, le=600)
     fault_point: str = ""
 
     @field_validator("telegram_api_url", "model_base_url")

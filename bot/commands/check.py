@@ -11,12 +11,13 @@ from typing import TextIO
 import click
 from rich.table import Table
 
-from agent_core.domain.errors import DataError, ReplyError
+from agent_core.domain.conversation import RawReply, Usage
+from agent_core.domain.errors import ReplyError
 from agent_core.domain.screen import Size
+from agent_core.rules.dialects import Dialect
 from agent_core.rules.dialects.printing import reply_line
-from agent_core.rules.guard.cases import GuardCase, judge_case, read_case
+from agent_core.rules.guard.cases import GuardCase, judge_case
 from agent_core.rules.guard.cues import load_cues
-from agent_core.rules.guard.guard import Guard
 from bot.brain import dialect_of
 from bot.commands.terminal import CommandError, Exit, Terminal
 from bot.settings import DIALECTS
@@ -43,8 +44,7 @@ def command(terminal: Terminal) -> click.Command:
     @group.command("guard", help=terminal.text("check.guard.help"))
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
     def guard(file: Path) -> None:
-        judged = list(_judge(terminal, file))
-        _show(terminal, judged)
+        _show(terminal, list(_judge(terminal, file)))
 
     return group
 
@@ -68,26 +68,41 @@ def _raw_replies(terminal: Terminal, file: TextIO) -> Iterator[str]:
             raise CommandError(message, Exit.WRONG_USE) from error
 
 
-def _judge(terminal: Terminal, file: Path) -> Iterator[tuple[GuardCase, str, str]]:
-    guard = Guard(load_cues())
-    dialect = dialect_of("autoglm")
+def _judge(terminal: Terminal, file: Path) -> Iterator[str]:
+    """Judge and print case by case; yields each verdict's name."""
+    cues, dialect = load_cues(), dialect_of("autoglm")
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         if not line.strip():
             continue
         try:
-            case = read_case(line, dialect)
-        except (DataError, ReplyError) as error:
+            name, case = _read_case(line, dialect)
+        except (ValueError, KeyError, TypeError, ReplyError) as error:
             message = terminal.text("check.bad_case", file=str(file), line=number, why=str(error))
             raise CommandError(message, Exit.WRONG_USE) from error
-        verdict = judge_case(guard, case)
-        name = type(verdict).__name__.lower()
-        row = {"id": case.id, "verdict": name, "category": verdict.category, "reason": verdict.reason}
+        verdict = judge_case(cues, case)
+        word = type(verdict).__name__.lower()
+        row = {"id": name, "verdict": word, "category": verdict.category, "reason": verdict.reason}
         click.echo(json.dumps(row, ensure_ascii=False))
-        yield case, name, verdict.category
+        yield word
 
 
-def _show(terminal: Terminal, judged: list[tuple[GuardCase, str, str]]) -> None:
+def _read_case(line: str, dialect: Dialect) -> tuple[str, GuardCase]:
+    raw = json.loads(line)
+    reply = dialect.read(RawReply(str(raw["action"]), "", Usage(), 0.0), PLAIN_SCREEN)
+    case = GuardCase(
+        request=str(raw["request"]),
+        package=str(raw["package"]),
+        activity=str(raw.get("activity", "")),
+        action=reply.action,
+        target_text=str(raw.get("target_text", "")),
+        nearby_texts=tuple(str(text) for text in raw.get("nearby_texts", ())),
+        model_message=str(raw.get("model_message", "")),
+    )
+    return str(raw["id"]), case
+
+
+def _show(terminal: Terminal, judged: list[str]) -> None:
     table = Table(terminal.text("check.verdict"), terminal.text("check.cases"))
     for name in ("allow", "confirm", "takeover", "block"):
-        table.add_row(name, str(sum(verdict == name for _, verdict, _ in judged)))
+        table.add_row(name, str(judged.count(name)))
     terminal.errors.print(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +19,7 @@ from agent_core.adapters.adb import AdbPhone
 from agent_core.domain.errors import PhoneError
 from bot.app import phone_serials
 from bot.brain import dialect_name
+from bot.codec import Json
 from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run_async
 from bot.control import ControlError, NotRunningError, call
 from bot.settings import Settings, SettingsError, check_reach
@@ -48,8 +49,10 @@ def command(terminal: Terminal) -> click.Command:
     def doctor(*, as_json: bool) -> None:
         findings = run_async(_examine(terminal, shows=not as_json))
         if as_json:
-            rows = [{"topic": f.topic, "grade": f.grade, "found": f.found, "cure": f.cure} for f in findings]
-            terminal.document({"findings": list(rows)})
+            rows: list[Json] = [
+                {"topic": f.topic, "grade": f.grade, "found": f.found, "cure": f.cure} for f in findings
+            ]
+            terminal.document({"findings": rows})
         if any(finding.grade == "bad" for finding in findings):
             raise CommandError(terminal.text("doctor.bad"), Exit.OUT_OF_REACH)
 
@@ -76,11 +79,11 @@ def _show(terminal: Terminal, finding: Finding) -> None:
         terminal.console.print(Text(f"    → {finding.cure}"), soft_wrap=True)
 
 
-async def _computer(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]:
+async def _computer(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
     yield Finding("python", "good", f"{sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}")
 
 
-async def _data(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]:
+async def _data(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
     folder = settings.data_dir
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -100,7 +103,7 @@ async def _data(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding
     yield Finding("data", "good", f"{folder} ({terminal.text(f'doctor.{running}')})")
 
 
-async def _adb(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]:
+async def _adb(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
     try:
         yield Finding("adb", "good", str(adb_server.pinned_adb_path()))
         serials = await phone_serials(settings)
@@ -125,7 +128,9 @@ async def _adb(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]
                 yield finding
 
 
-async def _phone(terminal: Terminal, settings: Settings, name: str, serial: str) -> AsyncIterator[Finding]:
+async def _phone(
+    terminal: Terminal, settings: Settings, name: str, serial: str
+) -> AsyncGenerator[Finding, None]:
     phone = AdbPhone(name, serial=serial, host=settings.adb_host, port=settings.adb_port)
     try:
         screen = await phone.look()
@@ -148,7 +153,7 @@ async def _phone(terminal: Terminal, settings: Settings, name: str, serial: str)
         yield Finding("keyboard", "doubtful", name, terminal.text("doctor.cure.keyboard"))
 
 
-async def _model(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]:
+async def _model(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
     try:
         check_reach(settings)
         dialect = dialect_name(settings)
@@ -179,7 +184,7 @@ async def _model(terminal: Terminal, settings: Settings) -> AsyncIterator[Findin
         )
 
 
-async def _messenger(terminal: Terminal, settings: Settings) -> AsyncIterator[Finding]:
+async def _messenger(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
     if not settings.telegram_token.get_secret_value():
         yield Finding(
             "messenger", "bad", terminal.text("doctor.no_token"), terminal.text("doctor.cure.token")

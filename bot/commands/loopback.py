@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from bot.commands.terminal import Terminal
@@ -21,6 +19,6 @@ def command(terminal: Terminal) -> click.Command:
     )
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     def loopback(arguments: tuple[str, ...]) -> None:
-        sys.exit(loopback_main(list(arguments), program="farhand loopback"))
+        loopback_main(list(arguments), program="farhand loopback")
 
     return loopback

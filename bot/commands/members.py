@@ -9,8 +9,8 @@ from rich.table import Table
 
 from bot.codec import Json
 from bot.commands.local import ask
-from bot.commands.pairing import show_link, wait_for_opener
-from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run_async
+from bot.commands.pairing import admit, show_link
+from bot.commands.terminal import Terminal, has_person, json_option, run_async
 from bot.household.roles import Role
 
 INVITABLE = [role.value for role in Role if role is not Role.OWNER]
@@ -37,6 +37,16 @@ def command(terminal: Terminal) -> click.Command:
     def invite(role: str, *, as_json: bool) -> None:
         run_async(_invite(terminal, role, as_json=as_json))
 
+    @members.command("accept", help=terminal.text("members.accept.help"))
+    @click.argument("invitation")
+    def accept(invitation: str) -> None:
+        run_async(_settle(terminal, "members.accept", invitation))
+
+    @members.command("refuse", help=terminal.text("members.refuse.help"))
+    @click.argument("invitation")
+    def refuse(invitation: str) -> None:
+        run_async(_settle(terminal, "members.refuse", invitation))
+
     @members.command("role", help=terminal.text("members.role.help"))
     @click.argument("name")
     @click.argument("role", type=click.Choice(INVITABLE))
@@ -59,7 +69,9 @@ async def _list(terminal: Terminal, *, as_json: bool) -> None:
     if not rows:
         terminal.say("members.none")
         return
-    table = Table(*(terminal.text(f"members.column.{column}") for column in ("name", "role", "id", "language")))
+    table = Table(
+        *(terminal.text(f"members.column.{column}") for column in ("name", "role", "id", "language"))
+    )
     for row in rows:
         table.add_row(
             str(row["name"]), terminal.text(f"role.{row['role']}"), str(row["id"]), str(row["language"])
@@ -70,14 +82,20 @@ async def _list(terminal: Terminal, *, as_json: bool) -> None:
 async def _invite(terminal: Terminal, role: str, *, as_json: bool) -> None:
     made = cast("dict[str, Json]", await ask(terminal, "members.invite", role=role))
     if as_json:
-        terminal.document({"link": made["link"], "role": role, "minutes": made["minutes"]})
+        terminal.document({name: made[name] for name in ("id", "link", "minutes")})
         return
-    if not made["running"]:
-        raise CommandError(terminal.text("members.invite.needs_bot"), Exit.OUT_OF_REACH)
     show_link(terminal, str(made["link"]), role)
-    await wait_for_opener(terminal, str(made["id"]))
+    if has_person():
+        await admit(terminal, lambda order, values: ask(terminal, order, **values), str(made["id"]))
+    else:
+        terminal.say("pairing.accept_elsewhere", id=str(made["id"]))
 
 
 async def _change(terminal: Terminal, order: str, **values: Json) -> None:
     await ask(terminal, order, **values)
     terminal.say(f"{order}.done", name=str(values["name"]))
+
+
+async def _settle(terminal: Terminal, order: str, invitation: str) -> None:
+    await ask(terminal, order, id=invitation)
+    terminal.say(f"{order}.done")

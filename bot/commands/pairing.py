@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import io
-from typing import TYPE_CHECKING, cast
+from collections.abc import Awaitable, Callable
+from typing import cast
 
 import click
 import segno
 
 from bot.codec import Json
-from bot.commands.local import ask
 from bot.commands.terminal import Terminal, has_person
-
-if TYPE_CHECKING:
-    from bot.app import RunningBot
+from bot.control import ControlError
+from bot.orders import Orders
 
 LOOK_EVERY_S = 1.0
+
+Order = Callable[[str, dict[str, Json]], Awaitable[Json]]
+"""Gives an order by name with its values. Raises ControlError."""
 
 
 def show_link(terminal: Terminal, link: str, role: str) -> None:
@@ -25,42 +27,41 @@ def show_link(terminal: Terminal, link: str, role: str) -> None:
     terminal.console.print(link, markup=False, soft_wrap=True)
     drawn = io.StringIO()
     segno.make(link, error="l").terminal(drawn, compact=True)
-    terminal.console.print(drawn.getvalue(), markup=False)
+    terminal.console.print(drawn.getvalue(), markup=False, soft_wrap=True)
 
 
-async def greet_owner(terminal: Terminal, bot: RunningBot) -> None:
+async def greet_owner(terminal: Terminal, orders: Orders) -> None:
     """Where the household has no owner yet: show the owner's link, and ask about who opens it."""
-    made = cast("dict[str, Json]", await bot.orders.answer("owner.invite", {}))
+    made = cast("dict[str, Json]", await _invited(orders))
     if not made:
         return
     show_link(terminal, str(made["link"]), "owner")
-    if not has_person():
+    if has_person():
+        await admit(terminal, orders.answer, str(made["id"]))
+    else:
         terminal.say("pairing.accept_elsewhere", id=str(made["id"]))
-        return
-    await _decide(terminal, bot, str(made["id"]))
 
 
-async def _decide(terminal: Terminal, bot: RunningBot, invitation: str) -> None:
-    opener = await bot.opened(invitation)
-    order = "members.accept" if await _confirmed(terminal, opener) else "members.refuse"
-    await bot.orders.answer(order, {"id": invitation})
-
-
-async def wait_for_opener(terminal: Terminal, invitation: str) -> None:
-    """Wait until somebody opens the link of the running bot, then ask whether it is they."""
+async def _invited(orders: Orders) -> Json:
+    """The owner's invitation, as soon as the messenger has told the bot's name; empty with an owner."""
     while True:
-        opened = cast("dict[str, Json]", await ask(terminal, "members.opened", id=invitation))
-        if opened.get("state") == "expired":
-            terminal.say("pairing.expired")
-            return
-        if opened.get("state") == "opened":
+        try:
+            return await orders.answer("owner.invite", {})
+        except ControlError:
+            await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def admit(terminal: Terminal, order: Order, invitation: str) -> None:
+    """Wait until somebody opens the link, then ask whether it is they, and let them in or not."""
+    while True:
+        opened = cast("dict[str, Json]", await order("members.opened", {"id": invitation}))
+        if opened["state"] != "open":
             break
         await asyncio.sleep(LOOK_EVERY_S)
-    accepted = await _confirmed(terminal, f"{opened['name']} ({opened['user']})")
-    await ask(terminal, "members.accept" if accepted else "members.refuse", id=invitation)
+    if opened["state"] != "opened":
+        terminal.say("pairing.expired")
+        return
+    question = terminal.text("pairing.question", opener=f"{opened['name']} ({opened['user']})")
+    accepted = await asyncio.to_thread(click.confirm, question, default=False)
+    await order("members.accept" if accepted else "members.refuse", {"id": invitation})
     terminal.say("pairing.accepted" if accepted else "pairing.refused", name=str(opened["name"]))
-
-
-async def _confirmed(terminal: Terminal, opener: str) -> bool:
-    question = terminal.text("pairing.question", opener=opener)
-    return await asyncio.to_thread(click.confirm, question, default=False)

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from agent_core.adapters import adb_server
 from agent_core.domain.errors import PhoneError
+from bot.codec import Json
 from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run_async
 from bot.settings import Settings
 
@@ -70,16 +71,18 @@ async def _list(terminal: Terminal, *, as_json: bool) -> None:
     except PhoneError as error:
         raise CommandError(str(error), Exit.OUT_OF_REACH) from error
     if as_json:
-        rows = [
+        rows: list[Json] = [
             {"serial": p.serial, "state": p.state, "model": p.model, "name": names.get(p.serial)}
             for p in found
         ]
-        terminal.document({"phones": list(rows)})
+        terminal.document({"phones": rows})
         return
     if not found:
         terminal.say("phones.none")
         return
-    table = Table(*(terminal.text(f"phones.column.{column}") for column in ("serial", "name", "model", "state")))
+    table = Table(
+        *(terminal.text(f"phones.column.{column}") for column in ("serial", "name", "model", "state"))
+    )
     for phone in found:
         table.add_row(phone.serial, names.get(phone.serial, ""), phone.model, _state(terminal, phone.state))
     terminal.console.print(table)

@@ -53,7 +53,7 @@ async def _is_over(rehearsal: Rehearsal, count: int) -> bool:
     async def look(tx: Transaction) -> bool:
         standings = await tasks.standings(tx)
         ended = [standing for standing in standings if standing not in tasks.UNDER_WAY]
-        return len(ended) >= count and await outbox.is_empty(tx)
+        return len(ended) >= count and not (await outbox.pending(tx) or await outbox.interrupted(tx))
 
     return await rehearsal.bot.store.read(look)
 

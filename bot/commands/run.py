@@ -25,7 +25,7 @@ async def _run(terminal: Terminal) -> None:
     try:
         async with running(settings, terminal.language) as bot:
             terminal.say("run.started", phones=", ".join(bot.phone_names), data=str(settings.data_dir))
-            await greet_owner(terminal, bot)
+            await greet_owner(terminal, bot.orders)
             await bot.until_stopped()
     except AlreadyRunningError as error:
         raise CommandError(

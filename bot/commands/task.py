@@ -196,7 +196,7 @@ def _show(terminal: Terminal, event: Event) -> None:
     words = terminal.catalogue.words(terminal.language)
     match event:
         case ReplyRead(step=step, action=action):
-            line = f"{step:>3}  {step_sentence(words, action, "")}"
+            line = f"{step:>3}  {step_sentence(words, action, '')}"
         case ActionBlocked(verdict=verdict):
             line = terminal.text("task.blocked", why=verdict.reason)
         case ActionFailed(reason=reason) | ActionUnknown(reason=reason) | PhoneTroubled(reason=reason):

@@ -32,12 +32,12 @@ class Exit(IntEnum):
     OUT_OF_REACH = 3
 
 
-class CommandError(click.ClickException):
+class CommandError(Exception):
     """Ends the command with a message on standard error and an exit code."""
 
     def __init__(self, message: str, code: Exit) -> None:
         super().__init__(message)
-        self.exit_code = int(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,13 @@ from agent_core.domain.verdict import Decision, Facts
 from bot.household import eligibility
 from bot.household.house import House
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting, Priority
-from bot.household.tickets import DELIVERY_S
-from bot.store import approvals, audit, members, tasks
-from bot.store.approvals import PlacedPrompt, StoredApproval
+from bot.store import approvals, audit, members, prompts, tasks
+from bot.store.approvals import StoredApproval
 from bot.store.database import Transaction
+from bot.store.prompts import PlacedPrompt
 from bot.store.tasks import StoredTask
 
 logger = logging.getLogger(__name__)
-
-MONEY = frozenset({"payment", "transfer", "order", "subscription", "credit_loan", "invest", "top_up"})
-"""Categories of the guard in which money moves or is promised."""
-MONEY_S = 120
-"""How long a question about money stands, from its delivery on."""
-OTHER_S = 600
-"""How long any other question for approval stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +28,6 @@ class Question:
     action: PhoneAct
     facts: Facts
     picture: str | None
-
-
-def stands_s(category: str) -> int:
-    """How many seconds a question of this category stands."""
-    return MONEY_S if category in MONEY else OTHER_S
 
 
 def card_of(approval_id: str, member_id: int) -> str:
@@ -85,12 +73,12 @@ async def ask(house: House, tx: Transaction, task: StoredTask, question: Questio
             reason=approval.reason,
             facts=approval.facts,
             eligible=approval.eligible,
-            expires_in_s=stands_s(approval.category),
+            expires_in_s=house.patience.for_category(approval.category),
             picture=question.picture,
             reply_to=task.message_id if member.id == task.member_id else None,
         )
         card = card_of(approval.id, member.id)
-        await house.tell(tx, member, notice, Priority.APPROVAL, card=card, lasts_s=DELIVERY_S)
+        await house.tell(tx, member, notice, Priority.APPROVAL, card=card, lasts_s=house.patience.delivery_s)
     if task.member_id not in approval.eligible:
         names = ", ".join(member.name for member in deciders)
         waiting = ApprovalWaiting(approval.id, names, task.message_id)
@@ -109,10 +97,10 @@ async def deliver(
         member = await members.find(tx, member_id)
         if member is not None and member.chat_id == chat_id:
             prompt = PlacedPrompt(member_id, chat_id, message_id)
-            await approvals.place_prompt(tx, approval_id, prompt)
+            await prompts.place(tx, approval_id, prompt)
     if ticket.is_due:
         return
-    lasts_s = stands_s(approval.category)
+    lasts_s = house.patience.for_category(approval.category)
     if await approvals.deliver(tx, approval_id, epoch=house.epoch, at=at, expires_at=at + lasts_s):
         tx.after_commit(lambda: ticket.renew(lasts_s))
 

@@ -10,10 +10,11 @@ from bot.household import approvals as desk
 from bot.household.eligibility import may_decide
 from bot.household.house import House
 from bot.household.presses import Approve, Deny, PressAnswer
-from bot.store import approvals, audit
-from bot.store.approvals import ApprovalState, PlacedPrompt, StoredApproval, Vote
+from bot.store import approvals, audit, prompts
+from bot.store.approvals import ApprovalState, StoredApproval, Vote
 from bot.store.database import Transaction
 from bot.store.members import Member
+from bot.store.prompts import PlacedPrompt
 
 logger = logging.getLogger(__name__)
 
@@ -62,11 +63,10 @@ async def _refusal(
         return "press.not_yours"
     if approval.epoch != house.epoch:
         return "press.no_longer_valid"
-    prompts = await approvals.prompts(tx, approval.id)
-    mine = [prompt for prompt in prompts if prompt.member_id == member.id]
-    if not mine and approval.state in (ApprovalState.DRAFT, ApprovalState.SENT):
+    mine = await prompts.find(tx, approval.id, member.id)
+    if mine is None and approval.state in (ApprovalState.DRAFT, ApprovalState.SENT):
         return "press.too_early"
-    if mine != [PlacedPrompt(member.id, place.chat_id, place.message_id)]:
+    if mine != PlacedPrompt(member.id, place.chat_id, place.message_id):
         return "press.no_longer_valid"
     return None
 

@@ -10,6 +10,7 @@ from agent_core.domain.task import Language
 from agent_core.ports import Clock
 from bot.household import sentences
 from bot.household.notices import Notice, Priority, Told
+from bot.household.patience import Patience
 from bot.household.ports import Surroundings
 from bot.household.switch import StopSwitch
 from bot.household.tickets import Tickets
@@ -40,6 +41,7 @@ class House:
     clock: Clock
     faults: FaultPoints
     tickets: Tickets
+    patience: Patience
     switches: dict[str, StopSwitch] = field(default_factory=dict)
     bells: list[asyncio.Event] = field(default_factory=list)
 

@@ -13,6 +13,7 @@ from agent_core.ports import Clock
 from bot.household import (
     approvals,
     decisions,
+    departures,
     expiry,
     pairing,
     queue,
@@ -25,6 +26,7 @@ from bot.household.house import House
 from bot.household.looking import Looker, tell_status
 from bot.household.notices import ApprovalAsked, HandOverPut, Notice, QuestionPut
 from bot.household.pairing import Newcomer
+from bot.household.patience import Patience
 from bot.household.ports import Surroundings
 from bot.household.presses import (
     Approve,
@@ -47,15 +49,25 @@ from bot.store.requests import OpenRequest
 
 
 class Household:
-    """Members, their tasks, and what they approve.
-
-    `house` is what `pairing` and `membership` take, which the home PC calls directly.
-    """
+    """Members, their tasks, and what they approve. People are let in and out by `pairing`."""
 
     def __init__(
-        self, store: Store, surroundings: Surroundings, *, clock: Clock, faults: FaultPoints | None = None
+        self,
+        store: Store,
+        surroundings: Surroundings,
+        *,
+        clock: Clock,
+        faults: FaultPoints | None = None,
+        patience: Patience | None = None,
     ) -> None:
-        self.house = House(store, surroundings, clock, faults or FaultPoints(), Tickets(clock))
+        self.house = House(
+            store=store,
+            surroundings=surroundings,
+            clock=clock,
+            faults=faults or FaultPoints(),
+            tickets=Tickets(),
+            patience=patience or Patience(),
+        )
         self._workers = [PhoneWorker(self.house, phone_id) for phone_id in self.house.phones]
         self._looker = Looker(self.house)
         self._typist = SecretTypist(self.house)
@@ -65,7 +77,7 @@ class Household:
 
         False: tell nobody anything (wrong, expired or used payload, or a member already).
         """
-        return await pairing.open_invitation(self.house, tx, payload, newcomer)
+        return await pairing.open_invitation(tx, payload, newcomer, now=self.house.now())
 
     async def submit(self, tx: Transaction, member: Member, text: str, *, message_id: int) -> None:
         """Take a member's words as a task; they are told its place, and then how it goes."""
@@ -164,3 +176,4 @@ class Household:
             group.create_task(expiry.watch(self.house))
             group.create_task(self._looker.run())
             group.create_task(self._typist.run())
+            group.create_task(departures.watch(self.house))

@@ -29,6 +29,10 @@ NameApp = Callable[[str, Language], str]
 """What people call the app of a package, in their language; the package where nobody knows."""
 
 
+def _package(package: str, language: Language) -> str:
+    return package
+
+
 class RemoteControl(Protocol):
     """A phone as a person uses it from afar."""
 
@@ -48,4 +52,4 @@ class Surroundings:
     remote: RemoteControl
     picture: Picturer
     type_secret: TypeSecret
-    name_app: NameApp
+    name_app: NameApp = _package

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.household import endings, queue, requests
+from bot.household import departures, endings, queue, requests
 from bot.household.house import House
 from bot.store import approvals, tasks
 from bot.store import requests as open_requests
@@ -23,5 +23,6 @@ async def recover(house: House, tx: Transaction) -> None:
         await endings.close_approval(house, tx, approval)
     for request in await open_requests.every_open(tx):
         await requests.withdraw(house, tx, request)
+    await departures.stop_orphans(house, tx)
     await queue.tell_places(house, tx)
     tx.after_commit(house.ring)

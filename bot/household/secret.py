@@ -38,8 +38,9 @@ class SecretTypist:
             secret = await self._waiting.get()
             try:
                 await self._tell(secret, await self._type(secret))
-            except Exception:  # border: one secret must not end the others; nothing of it is logged
-                logger.error("a secret for hand-over %s could not be typed", secret.hand_over_id)  # noqa: TRY400 - a traceback may quote it
+            except Exception as error:  # noqa: BLE001 - border: one secret must not end the others
+                # Without a traceback: it may quote the secret.
+                logger.error("hand-over %s: %s", secret.hand_over_id, type(error).__name__)  # noqa: TRY400
 
     async def _type(self, secret: _Secret) -> str:
         """Type it while the phone is the member's; returns the key of what to say."""
@@ -56,7 +57,7 @@ class SecretTypist:
     async def _typed(self, phone_id: str, text: str) -> bool:
         try:
             return await self._house.surroundings.type_secret(phone_id, text)
-        except Exception as error:  # noqa: BLE001 - border to the phone: a failure is told, its words may quote the secret
+        except Exception as error:  # noqa: BLE001 - border: the failure is told, its words may quote the secret
             logger.warning("typing a secret on %s failed: %s", phone_id, type(error).__name__)
             return False
 

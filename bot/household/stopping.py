@@ -36,7 +36,7 @@ async def stop(
         await house.say(tx, member, found.told, reply_to=message_id)
         return
     await _tell(house, tx, member, found, message_id)
-    await _stop(house, tx, member, found)
+    await stop_task(house, tx, found, by=member.id)
 
 
 async def press_stop(house: House, tx: Transaction, member: Member, task_id: str) -> PressAnswer:
@@ -46,15 +46,8 @@ async def press_stop(house: House, tx: Transaction, member: Member, task_id: str
         return PressAnswer(found.pressed, alert=True)
     if found.member_id != member.id:
         await _tell(house, tx, member, found, None)
-    await _stop(house, tx, member, found)
+    await stop_task(house, tx, found, by=member.id)
     return PressAnswer("press.stopping")
-
-
-async def stop_all_of(house: House, tx: Transaction, member: Member) -> None:
-    """Stop everything a member has running or in line."""
-    for task in [*await tasks.queued(tx), *await tasks.under_way(tx)]:
-        if task.member_id == member.id:
-            await _stop(house, tx, member, task)
 
 
 async def _find(tx: Transaction, member: Member, task_id: str | None) -> StoredTask | _Refusal:
@@ -89,8 +82,9 @@ async def _tell(
         await house.say(tx, member, "task.stops_after_action", reply_to=message_id)
 
 
-async def _stop(house: House, tx: Transaction, member: Member, task: StoredTask) -> None:
-    await audit.append(tx, "task.stopped", at=house.now(), member_id=member.id, task_id=task.id)
+async def stop_task(house: House, tx: Transaction, task: StoredTask, *, by: int | None) -> None:
+    """Stop a task that is not over; a running one as soon as this is durable. `by` names who wanted it."""
+    await audit.append(tx, "task.stopped", at=house.now(), member_id=by, task_id=task.id)
     if task.standing is Standing.QUEUED:
         await endings.close(house, tx, task, endings.broken_off(Standing.STOPPED, task))
         await queue.tell_places(house, tx)

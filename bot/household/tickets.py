@@ -10,11 +10,6 @@ from agent_core.ports import Clock
 
 T = TypeVar("T")
 
-REQUEST_S = 600.0
-"""How long a question in words or a hand-over waits, from asking on."""
-DELIVERY_S = 60.0
-"""How long a question for approval may take to reach somebody."""
-
 
 class _Ticket(Generic[T]):
     """One open question. It is resolved once; later answers change nothing."""
@@ -47,15 +42,15 @@ class _Ticket(Generic[T]):
             self._answer.set_result(answer)
 
     async def _resolved(self) -> T:
-        # Shielded: cancelling the run that waits must not cancel the ticket under a press.
-        return await asyncio.shield(self._answer)
+        # A run that is stopped here takes its ticket with it: `resolve` does nothing then.
+        return await self._answer
 
 
 class ApprovalTicket(_Ticket[Decision]):
     """An open question for approval; see `agent_core.ports.DecisionTicket`."""
 
-    def __init__(self, ticket_id: str, task_id: str, *, clock: Clock) -> None:
-        super().__init__(ticket_id, task_id, clock=clock, lasts_s=DELIVERY_S)
+    def __init__(self, ticket_id: str, task_id: str, *, clock: Clock, lasts_s: float) -> None:
+        super().__init__(ticket_id, task_id, clock=clock, lasts_s=lasts_s)
         self.lost_chats: set[int] = set()
 
     async def decision(self) -> Decision:
@@ -65,9 +60,6 @@ class ApprovalTicket(_Ticket[Decision]):
 
 class AnswerTicket(_Ticket[str | None]):
     """An open question in words; see `agent_core.ports.AnswerTicket`."""
-
-    def __init__(self, ticket_id: str, task_id: str, *, clock: Clock) -> None:
-        super().__init__(ticket_id, task_id, clock=clock, lasts_s=REQUEST_S)
 
     async def answer(self) -> str | None:
         """Wait for the words; None where nobody answered in time."""
@@ -80,8 +72,8 @@ class HandOverTicket(_Ticket[bool]):
     `typing` is held while a secret is typed on the phone, so that the run does not go on in the middle of it.
     """
 
-    def __init__(self, ticket_id: str, task_id: str, *, clock: Clock) -> None:
-        super().__init__(ticket_id, task_id, clock=clock, lasts_s=REQUEST_S)
+    def __init__(self, ticket_id: str, task_id: str, *, clock: Clock, lasts_s: float) -> None:
+        super().__init__(ticket_id, task_id, clock=clock, lasts_s=lasts_s)
         self.typing = asyncio.Lock()
 
     async def done(self) -> bool:
@@ -97,8 +89,7 @@ Ticket = ApprovalTicket | AnswerTicket | HandOverTicket
 class Tickets:
     """Every ticket of the runs that go on in this process, by id."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
+    def __init__(self) -> None:
         self._open: dict[str, Ticket] = {}
         self._some = asyncio.Event()
 

@@ -79,7 +79,7 @@ class PhoneWorker:
         """Follow the run to its end; returns what is still to be written of it."""
         task = recorder.task
         runner = self._house.surroundings.runners[self._phone_id]
-        human = TaskHuman(task.id, self._house.tickets)
+        human = TaskHuman(self._house, task.id)
         try:
             async with aclosing(runner(Task(task.id, task.request, task.language), human)) as events:
                 await _consume(events, recorder, switch)

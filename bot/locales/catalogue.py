@@ -25,15 +25,12 @@ class Catalogue:
 
     @classmethod
     def load(cls) -> Self:
-        """Read what the package carries. Raises ValueError for a file that is not right."""
-        folder = resources.files("bot.locales")
+        """Read what the package carries: `en.toml`, and every `<part>.en.toml`; so for each language.
+
+        Raises ValueError for a file that is not right.
+        """
         return cls(
-            MappingProxyType(
-                {
-                    language: MappingProxyType(_flat(tomllib.loads(_read(folder / f"{language}.toml"))))
-                    for language in Language
-                }
-            )
+            MappingProxyType({language: MappingProxyType(_sentences(language)) for language in Language})
         )
 
     def text(self, language: Language, key: str, **values: str | int) -> str:
@@ -91,8 +88,16 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _read(file: resources.abc.Traversable) -> str:
-    return file.read_text("utf-8")
+def _sentences(language: Language) -> dict[str, str]:
+    sentences: dict[str, str] = {}
+    for file in sorted(resources.files("bot.locales").iterdir(), key=lambda file: file.name):
+        if file.name != f"{language}.toml" and not file.name.endswith(f".{language}.toml"):
+            continue
+        part = _flat(tomllib.loads(file.read_text("utf-8")))
+        if twice := part.keys() & sentences.keys():
+            raise ValueError(f"{file.name} has sentences that another file has: {', '.join(sorted(twice))}")
+        sentences |= part
+    return sentences
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -105,5 +110,5 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
             placeholders(value)
             flat[key] = value
         else:
-            raise TypeError(f"{key} is no sentence")
+            raise ValueError(f"{key} is no sentence")  # noqa: TRY004 - a wrong file, not a wrong call
     return flat

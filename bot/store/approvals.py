@@ -75,6 +75,27 @@ class StoredApproval:
     expires_at: float | None = None
     decided_at: float | None = None
 
+    @property
+    def amount(self) -> str | None:
+        """The amount in the currency's units as written, such as 4.80."""
+        amount = self.facts.amount
+        return None if amount is None else str(amount).removesuffix(f" {amount.currency}")
+
+    @property
+    def currency(self) -> str | None:
+        """The ISO code of the amount's currency."""
+        return None if self.facts.amount is None else self.facts.amount.currency
+
+    @property
+    def payee(self) -> str | None:
+        """Who gets the money."""
+        return self.facts.payee
+
+    @property
+    def decision(self) -> Decision:
+        """What became of the question."""
+        return self.state.decision
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -83,15 +104,6 @@ class Vote:
     member_id: int
     update_id: int
     at: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPrompt:
-    """Where a question stands in a chat."""
-
-    member_id: int
-    chat_id: int
-    message_id: int
 
 
 async def add(tx: Transaction, approval: StoredApproval) -> None:
@@ -134,6 +146,11 @@ async def of_task(tx: Transaction, task_id: str) -> list[StoredApproval]:
     return [_approval(row) for row in rows]
 
 
+async def everything(tx: Transaction) -> list[StoredApproval]:
+    """All questions there ever were, oldest first."""
+    return [_approval(row) for row in await tx.rows("SELECT * FROM approval ORDER BY made_at, rowid")]
+
+
 async def unsettled(tx: Transaction) -> list[StoredApproval]:
     """All that still wait for somebody, or whose act is under way."""
     rows = await tx.rows(
@@ -150,22 +167,6 @@ async def deliver(tx: Transaction, approval_id: str, *, epoch: int, at: float, e
         "WHERE id = ? AND state = 'draft' AND epoch_id = ?",
         (at, expires_at, approval_id, epoch),
     )
-
-
-async def place_prompt(tx: Transaction, approval_id: str, prompt: PlacedPrompt) -> None:
-    """Remember the message that asks this member."""
-    await tx.execute(
-        "INSERT INTO approval_prompt (approval_id, member_id, chat_id, message_id) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (approval_id, member_id) DO UPDATE SET chat_id = excluded.chat_id, "
-        "message_id = excluded.message_id",
-        (approval_id, prompt.member_id, prompt.chat_id, prompt.message_id),
-    )
-
-
-async def prompts(tx: Transaction, approval_id: str) -> list[PlacedPrompt]:
-    """Every message that asks it."""
-    rows = await tx.rows("SELECT * FROM approval_prompt WHERE approval_id = ?", (approval_id,))
-    return [PlacedPrompt(row["member_id"], row["chat_id"], row["message_id"]) for row in rows]
 
 
 async def approve(tx: Transaction, approval_id: str, vote: Vote, *, epoch: int) -> bool:

@@ -9,6 +9,20 @@ from agent_core.domain.task import Language
 from bot.household.roles import Role
 from bot.store.database import Row, Transaction
 
+State = Literal["open", "opened", "accepted", "refused", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation in whatever state; the last two are None until somebody opens it."""
+
+    secret_hash: str
+    role: Role
+    expires_at: float
+    state: State
+    opened_by: int | None
+    opened_name: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedInvitation:
@@ -57,10 +71,19 @@ async def open_once(tx: Transaction, opened: OpenedInvitation) -> bool:
     return changed == 1
 
 
-async def role_of(tx: Transaction, secret_hash: str) -> Role | None:
-    """The role an invitation gives, whatever became of it."""
-    row = await tx.row("SELECT role FROM invitation WHERE secret_hash = ?", (secret_hash,))
-    return None if row is None else Role(row["role"])
+async def find(tx: Transaction, secret_hash: str) -> Invitation | None:
+    """The invitation of this hash, whatever became of it."""
+    row = await tx.row("SELECT * FROM invitation WHERE secret_hash = ?", (secret_hash,))
+    if row is None:
+        return None
+    return Invitation(
+        secret_hash=row["secret_hash"],
+        role=Role(row["role"]),
+        expires_at=row["expires_at"],
+        state=row["state"],
+        opened_by=row["opened_by"],
+        opened_name=row["opened_name"],
+    )
 
 
 async def opened_since(tx: Transaction, since: float) -> list[OpenedInvitation]:
@@ -77,15 +100,6 @@ async def settle(tx: Transaction, secret_hash: str, state: Literal["accepted", "
         "UPDATE invitation SET state = ? WHERE secret_hash = ? AND state = 'opened'", (state, secret_hash)
     )
     return changed == 1
-
-
-async def expire(tx: Transaction, *, now: float, opened_before: float) -> int:
-    """Close what was not opened in time, or opened and not accepted in time; returns how many."""
-    return await tx.execute(
-        "UPDATE invitation SET state = 'expired' WHERE (state = 'open' AND expires_at <= ?) "
-        "OR (state = 'opened' AND opened_at <= ?)",
-        (now, opened_before),
-    )
 
 
 def _opened(row: Row) -> OpenedInvitation:

@@ -8,6 +8,9 @@ from agent_core.domain.task import Language
 from bot.household.roles import Role
 from bot.store.database import Row, Transaction
 
+TOPIC = "members"
+"""Announced when somebody was removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -76,6 +79,7 @@ async def change_language(tx: Transaction, member_id: int, language: Language) -
 
 async def remove(tx: Transaction, member_id: int, *, at: float) -> None:
     """Take every right from a member; what they did stays on record."""
+    tx.announce(TOPIC)
     await tx.execute("UPDATE member SET removed_at = ? WHERE id = ? AND removed_at IS NULL", (at, member_id))
     await tx.execute("DELETE FROM member_phone WHERE member_id = ?", (member_id,))
 
@@ -91,27 +95,25 @@ async def grant(tx: Transaction, member_id: int, phone_id: str, *, may_task: boo
 
 
 async def may_task(tx: Transaction, member: Member, phone_id: str) -> bool:
-    """Whether this member's tasks may run on this phone.
-
-    The owner and adults may use every phone that no row takes from them; others only those that
-    a row gives them, so a phone that comes later is not theirs by accident.
-    """
-    return await _right(tx, member, phone_id, "may_task")
+    """Whether this member's tasks may run on this phone: yes, unless `grant` said otherwise."""
+    row = await _rights(tx, member, phone_id)
+    return True if row is None else bool(row["may_task"])
 
 
 async def may_look(tx: Transaction, member: Member, phone_id: str) -> bool:
-    """Whether this member may see this phone at any time, whoever's task runs. Rows as in `may_task`."""
-    return await _right(tx, member, phone_id, "may_look")
+    """Whether this member may see this phone while others' tasks run on it.
+
+    The owner and adults may, others may not, unless `grant` said otherwise.
+    """
+    row = await _rights(tx, member, phone_id)
+    return member.role in (Role.OWNER, Role.ADULT) if row is None else bool(row["may_look"])
 
 
-async def _right(tx: Transaction, member: Member, phone_id: str, column: str) -> bool:
-    row = await tx.row(
+async def _rights(tx: Transaction, member: Member, phone_id: str) -> Row | None:
+    return await tx.row(
         "SELECT may_task, may_look FROM member_phone WHERE member_id = ? AND phone_id = ?",
         (member.id, phone_id),
     )
-    if row is None:
-        return member.role in (Role.OWNER, Role.ADULT)
-    return bool(row[column])
 
 
 def _member(row: Row) -> Member:

@@ -28,7 +28,11 @@ class Standing(StrEnum):
     @property
     def is_over(self) -> bool:
         """Whether this is an end."""
-        return self not in (Standing.QUEUED, Standing.RUNNING, Standing.STOPPING)
+        return self not in UNDER_WAY
+
+
+UNDER_WAY = frozenset({Standing.QUEUED, Standing.RUNNING, Standing.STOPPING})
+"""The standings of tasks that are not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,18 @@ async def under_way(tx: Transaction) -> list[StoredTask]:
     """All that run or are being stopped, in the order they began."""
     rows = await tx.rows("SELECT * FROM task WHERE standing IN ('running', 'stopping') ORDER BY turn")
     return [_task(row) for row in rows]
+
+
+async def standings(tx: Transaction) -> list[Standing]:
+    """How every task stands, oldest first."""
+    rows = await tx.rows("SELECT standing FROM task ORDER BY made_at, rowid")
+    return [Standing(row["standing"]) for row in rows]
+
+
+async def counts(tx: Transaction) -> dict[str, int]:
+    """How many tasks stand how; only standings that occur."""
+    rows = await tx.rows("SELECT standing, count(*) AS tasks FROM task GROUP BY standing ORDER BY standing")
+    return {row["standing"]: row["tasks"] for row in rows}
 
 
 async def last_turns(tx: Transaction) -> dict[int, int]:

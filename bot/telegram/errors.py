@@ -1,8 +1,9 @@
-"""What can go wrong with the messenger for good.
+"""What can go wrong with the messenger, named by what the receiver does about it.
 
 MessengerError
-├── TokenRefusedError     a person must correct the settings
-└── PressTooEarlyError    try again once the message's sending has ended
+├── TokenRefusedError         a person must correct the settings
+├── MessengerNotReadyError    try again once the network is there
+└── PressTooEarlyError        try again once the message's sending has ended
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ class MessengerError(Exception):
 
 class TokenRefusedError(MessengerError):
     """Telegram does not take the token: mistyped, or revoked at @BotFather."""
+
+
+class MessengerNotReadyError(MessengerError):
+    """Telegram was not reached yet, so what it alone knows is not known."""
 
 
 class PressTooEarlyError(MessengerError):

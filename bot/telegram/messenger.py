@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -17,13 +16,14 @@ from agent_core.domain.task import Language
 from agent_core.ports import Clock
 from bot.household.household import Household
 from bot.locales.catalogue import Catalogue
-from bot.settings import is_loopback
+from bot.pictures import Pictures
+from bot.settings import TELEGRAM_API, Settings, is_loopback
 from bot.store.database import Store
 from bot.store.faults import FaultPoints
 from bot.telegram.classifier import Classifier
 from bot.telegram.courier import Courier
 from bot.telegram.effects import Effects
-from bot.telegram.errors import TokenRefusedError
+from bot.telegram.errors import MessengerNotReadyError, TokenRefusedError
 from bot.telegram.handlers import Effect, Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.outbox import Outbox
@@ -35,17 +35,7 @@ from bot.telegram.views import Views
 
 log = logging.getLogger(__name__)
 
-TELEGRAM_URL = "https://api.telegram.org"
 COMMANDS = ("stop", "status", "screen", "help")
-
-
-@dataclass(frozen=True, slots=True)
-class BotAddress:
-    """Where the bot lives and how it is reached. `token` is a secret."""
-
-    token: str = field(repr=False)
-    api_url: str = TELEGRAM_URL
-    proxy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +51,42 @@ class Messenger:
 
     def __init__(
         self,
-        address: BotAddress,
+        settings: Settings,
         store: Store,
         household: Household,
         *,
-        catalogue: Catalogue,
-        read_picture: Callable[[str], bytes],
+        pictures: Pictures,
         clock: Clock,
         faults: FaultPoints | None = None,
+        catalogue: Catalogue | None = None,
         limits: MessengerLimits | None = None,
     ) -> None:
         faults, limits = faults or FaultPoints(), limits or MessengerLimits()
-        self._address = address
+        catalogue = catalogue or Catalogue.load()
         self._catalogue = catalogue
         self._clock = clock
-        url = address.api_url.rstrip("/")
+        self._url = settings.telegram_api_url.rstrip("/")
         # What listens on this computer is never reached through a proxy that the environment names.
-        own = is_loopback(urlsplit(url).hostname or "")
-        self._request = BotRequest(proxy=address.proxy, direct=own)
-        self._updates = RawUpdatesRequest(proxy=address.proxy, direct=own)
+        own = is_loopback(urlsplit(self._url).hostname or "")
+        proxy = settings.telegram_proxy or None
+        self._request = BotRequest(proxy=proxy, direct=own)
+        self._updates = RawUpdatesRequest(proxy=proxy, direct=own)
         self._bot = Bot(
-            address.token,
-            base_url=f"{url}/bot",
-            base_file_url=f"{url}/file/bot",
+            settings.telegram_token.get_secret_value(),
+            base_url=f"{self._url}/bot",
+            base_file_url=f"{self._url}/file/bot",
             request=self._request,
             get_updates_request=self._updates,
         )
         self._effects = Effects(self._bot, household)
         self._username: str | None = None
-        self._known = asyncio.Event()
         pressing = Pressing(household, catalogue, epoch=store.epoch, clock=clock)
         handlers = Handlers(household, pressing=pressing, clock=clock)
         self._inbox = Inbox(store, handlers, Classifier(household), clock=clock, faults=faults)
         self._outbox = Outbox(
             store,
             household,
-            courier=Courier(self._bot, read_picture),
+            courier=Courier(self._bot, pictures.read),
             views=Views(catalogue),
             clock=clock,
             faults=faults,
@@ -129,22 +119,25 @@ class Messenger:
             group.create_task(self._poller.run(self._inbox.offset, self._inbox.keep))
             group.create_task(self._name_commands())
 
-    async def link(self, payload: str) -> str:
-        """The address that opens the chat with an invitation. Waits until Telegram was reached once."""
-        url = self._address.api_url.rstrip("/")
-        if url != TELEGRAM_URL:
-            return f"{url}/?start={payload}"
-        await self._known.wait()
+    def link(self, payload: str) -> str:
+        """The address that opens the chat with an invitation.
+
+        Raises MessengerNotReadyError until Telegram was reached once and told the bot's name.
+        """
+        if self._url != TELEGRAM_API:
+            return f"{self._url}/?start={payload}"
+        if self._username is None:
+            raise MessengerNotReadyError("Telegram was not reached yet; try again in a moment")
         return f"https://t.me/{self._username}?start={payload}"
 
     async def _introduce(self) -> None:
         """Find out who the bot is, however long the network takes to be there."""
         failures = 0
-        while not self._known.is_set():
+        while True:
             try:
                 self._username = (await self._bot.get_me()).username
                 await self._leave_webhook()
-                self._known.set()
+                return
             except InvalidToken as error:
                 raise TokenRefusedError("Telegram does not take the token; see @BotFather") from error
             except TelegramError as error:

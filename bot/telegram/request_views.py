@@ -14,11 +14,16 @@ MAX_CHOICES = 20
 
 def told(words: Words, notice: Told) -> Rendered:
     """One sentence of the catalogue."""
-    values = {
-        name: shorten(clean_lines(value), 1000) if isinstance(value, str) else value
-        for name, value in notice.values
-    }
+    values = {name: _value(words, name, value) for name, value in notice.values}
     return Rendered(escape(words(notice.key, **values).strip()), reply_to=notice.reply_to)
+
+
+def _value(words: Words, name: str, value: str | int) -> str | int:
+    if isinstance(value, int):
+        return value
+    if name == "category" and words.known(f"category.{value}"):
+        return words(f"category.{value}")
+    return shorten(clean_lines(value), 1000)
 
 
 def welcomed(words: Words, notice: MemberWelcomed) -> Rendered:

@@ -97,6 +97,10 @@ class ChatWorld:
         body = {"method": method, "kind": kind, "times": times, "chat": chat}
         await self.post("/world/faults", body | {"retry_after": retry_after_s, "seconds": seconds})
 
+    async def clear_faults(self) -> None:
+        """Forget every fault still to come."""
+        _accepted(await self._http.delete("/world/faults"))
+
     async def advance_clock(self, seconds: float) -> None:
         """Move the server's clock, on which limits, retention and the age of messages and presses depend."""
         await self.post("/world/clock", {"advance_s": seconds})

@@ -35,11 +35,11 @@ def matches(when: Condition, view: View, blanks: Mapping[str, str], alike: Alike
     )
 
 
-def read(reading: Reading, view: View) -> str:
+def read(reading: Reading, view: View, blanks: Mapping[str, str], alike: Alike) -> str:
     """What a reading reads: empty where nothing visible matches."""
     texts = [
         text
-        for seen in _read_from(reading, view)
+        for seen in _read_from(reading, view, blanks, alike)
         for text in (seen.element.text, seen.element.description)
         if text
     ]
@@ -56,16 +56,17 @@ def read(reading: Reading, view: View) -> str:
             assert_never(reading.pick)
 
 
-def _read_from(reading: Reading, view: View) -> list[Seen]:
+def _read_from(reading: Reading, view: View, blanks: Mapping[str, str], alike: Alike) -> list[Seen]:
     if reading.beside is not None:
-        label = reading.beside.find(view.seen)
-        after = view.seen[view.seen.index(label) + 1 :] if label is not None else ()
-        return [seen for seen in after if seen.element.label][:1]
-    return [
-        seen
-        for seen in view.seen
-        if reading.id is None or Target((f"id:{reading.id}",)).find([seen]) is not None
-    ]
+        label = reading.beside.filled(blanks, alike).find(view.seen)
+        if label is None:
+            return []
+        top = label.element.bounds[1]
+        after = view.seen[view.seen.index(label) + 1 :]
+        return [seen for seen in after if (seen.element.bounds[1] + seen.element.bounds[3]) / 2 > top]
+    if reading.id is not None:
+        return Target((f"id:{reading.id}",)).all_among(view.seen)
+    return list(view.seen)
 
 
 def _is_focused(target: Target, view: View) -> bool:

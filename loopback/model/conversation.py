@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MAX_MESSAGES = 2000
+MAX_REQUEST_CHARS = 4000
 _ROLES = frozenset({"system", "developer", "user", "assistant", "tool"})
 _DATA_URL = re.compile(r"data:(image/[a-z0-9.+-]+);base64,", re.IGNORECASE)
 _SCREEN_NOTE = re.compile(r"\*\*\s*Screen Info\s*\*\*|^\s*\{.*\"current_app\".*\}\s*$", re.MULTILINE)
@@ -53,7 +54,7 @@ class Conversation:
     @property
     def request(self) -> str:
         """What the member asked for: the first user turn's words without notes about the screen."""
-        return _spoken(next(turn.text for turn in self.turns if turn.role == "user"))
+        return _spoken(next(turn.text for turn in self.turns if turn.role == "user"))[:MAX_REQUEST_CHARS]
 
     @property
     def last_words(self) -> str:

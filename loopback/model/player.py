@@ -173,7 +173,8 @@ class _Turn:
         in_order = when.after <= steps and not when.before & steps and when.lacks_blank not in blanks
         if not in_order or not matches(when, view, blanks, self.scenario.alike):
             return None
-        readings = {reading.blank: read(reading, view) for reading in rule.reads}
+        alike = self.scenario.alike
+        readings = {reading.blank: read(reading, view, blanks, alike) for reading in rule.reads}
         return blanks | readings if all(readings.values()) else None
 
     def _trailing(self, step: str) -> int:

@@ -77,7 +77,8 @@ class Condition:
 class Reading:
     """A blank filled from the screen: the first group of `pattern` (or all of it) in what is visible.
 
-    With `id`, only elements of that resource id are read; with `beside`, only the words after that element.
+    With `id`, only elements of that resource id are read; with `beside`, only words
+    right of or below that element, nearest in the screen's order first.
     """
 
     blank: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import json
 import sys
-import threading
 from collections.abc import Sequence
 from types import TracebackType
 
 import httpx
 
+from loopback.lifetime import wait_for_end
 from loopback.model.endpoint import Endpoint
 from loopback.model.frames import ControlPorts
 from loopback.model.player import Player
@@ -79,19 +78,4 @@ async def run(args: argparse.Namespace) -> None:
     async with ModelServer(args.phone, port=args.port) as server:
         sys.stdout.write(json.dumps({"model": server.base_url}) + "\n")
         sys.stdout.flush()
-        ended = asyncio.Event()
-        if args.until_stdin_closes:
-            _set_when_input_ends(ended, asyncio.get_running_loop())
-        await ended.wait()
-
-
-def _set_when_input_ends(ended: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
-    """A daemon thread reads, because a pending read must not hold up the end of the program."""
-
-    def drain() -> None:
-        while sys.stdin.buffer.read(1):
-            pass
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(ended.set)
-
-    threading.Thread(target=drain, name="stdin", daemon=True).start()
+        await wait_for_end(until_input_closes=args.until_stdin_closes)

@@ -97,21 +97,38 @@ class Android(Protocol):
     sdk: int
     properties: dict[str, str]
     """What `getprop` knows."""
-    physical_size: tuple[int, int]
     override_size: tuple[int, int] | None
-    physical_density: int
     override_density: int | None
-    rotation: int
-    """0 to 3: Surface.ROTATION_*."""
-    wakefulness: str
-    """Awake, Asleep or Dozing."""
-    keyguard_showing: bool
-    keyguard_secure: bool
-    input_shown: bool
-    """Whether the soft keyboard is up."""
     battery: dict[str, int]
     """level (0 to 100), status (2 charging, 3 discharging), temperature (tenths of a degree Celsius)."""
     injection_allowed: bool
+
+    @property
+    def physical_size(self) -> tuple[int, int]: ...
+
+    @property
+    def physical_density(self) -> int: ...
+
+    @property
+    def rotation(self) -> int:
+        """0 to 3: Surface.ROTATION_*."""
+        ...
+
+    @property
+    def wakefulness(self) -> str:
+        """Awake, Asleep or Dozing."""
+        ...
+
+    @property
+    def keyguard_showing(self) -> bool: ...
+
+    @property
+    def keyguard_secure(self) -> bool: ...
+
+    @property
+    def input_shown(self) -> bool:
+        """Whether the soft keyboard is up."""
+        ...
 
     def capture(self) -> Capture:
         """Paint the display now. Raises CaptureRefusedError."""

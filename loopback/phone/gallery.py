@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from loopback.phone.apps.catalogue import installed
+from loopback.phone.hand import Hand
 from loopback.phone.system.clock import SteppedClock
 from loopback.phone.system.device import Locale, Popup
 from loopback.phone.system.phone import LoopbackPhone
@@ -63,13 +64,14 @@ _TOURS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 async def tour(phone: LoopbackPhone) -> AsyncIterator[str]:
     """Walk through every screen; each name stands for what the phone shows while it is yielded."""
     yield "home"
+    hand = Hand(phone)
     language = 1 if phone.device.locale == "zh" else 0
     for name, package, steps in _TOURS:
         await phone.force_stop(package)
         await phone.start_activity(None, package=package)
         yield f"{name}_0"
         for number, labels in enumerate(steps, start=1):
-            await tap_label(phone, labels[language])
+            await hand.tap(labels[language])
             yield f"{name}_{number}"
     await phone.key(187)
     yield "recents"
@@ -86,7 +88,8 @@ async def _tour_system(phone: LoopbackPhone) -> AsyncIterator[str]:
     yield "shade"
     await phone.expand_shade(expanded=False)
     device.hide_heads_up()
-    device.popups.append(Popup(device.tr("Rate us", "给我们评分"), device.tr("Do you like it?", "喜欢吗？"), ("OK",)))
+    question = device.tr("Do you like this phone?", "喜欢这部手机吗？")
+    device.popups.append(Popup(device.tr("Rate us", "给我们评分"), question, ("OK",)))
     yield "popup"
     device.popups.clear()
     parts.keyguard.set_pin("1234")
@@ -102,20 +105,12 @@ async def _tour_system(phone: LoopbackPhone) -> AsyncIterator[str]:
     yield "loading"
 
 
-async def tap_label(phone: LoopbackPhone, label: str) -> None:
-    """Touch the last shown element of that text or description. Raises LookupError where there is none."""
-    found = [element for element in phone.elements() if label in (element.text, element.description)]
-    if not found:
-        shown = sorted({element.label for element in phone.elements() if element.label})
-        raise LookupError(f"no {label!r} among {shown}")
-    touchable = [element for element in found if element.clickable] or found
-    await phone.tap(*touchable[-1].bounds.center)
-
-
 async def write(out: Path, locale: Locale) -> None:
     """Write every screen in one language."""
-    phone = LoopbackPhone(installed, locale=locale, clock=SteppedClock())
+    clock = SteppedClock()
+    phone = LoopbackPhone(installed, locale=locale, clock=clock)
     async for name in tour(phone):
+        clock.advance(1)
         capture = phone.capture()
         size = (capture.width, capture.height)
         picture = Image.frombytes("RGBA", size, capture.rgba).convert("RGB")

@@ -75,6 +75,9 @@ class Lexicon:
     places: Phrases
     deeds: Phrases
     questions: Phrases
+    reactions: Phrases
+    affirming: Phrases
+    traps: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ SETS = {
         "captcha",
         "biometric",
         "biometric_labels",
+        "approvals",
         "names",
         "devices",
     ),
@@ -185,15 +189,26 @@ class _Reader:
             for label in categories[name]["exact"]:
                 whole.setdefault(_core(label, filler), Meaning(name, Weight.FINAL, label))
             for label in categories[name]["final"]:
-                parts.append(Meaning(name, Weight.FINAL, _core(label, filler)))
+                part = Meaning(name, Weight.FINAL, _core(label, filler))
+                whole.setdefault(part.phrase, part)
+                parts.append(part)
         for name in CATEGORIES:
             for label in categories[name]["entry"]:
                 whole.setdefault(_core(label, filler), Meaning(name, Weight.ENTRY, label))
         parts.sort(key=lambda part: -len(part.phrase))
-        names = ("unclear", "protective", "harmless", "places", "deeds", "questions")
-        unclear, protective, harmless, places, deeds, questions = (Phrases(self._phrases(n)) for n in names)
         return Lexicon(
-            whole, tuple(parts), unclear, filler, protective, harmless, places, deeds, questions
+            whole=whole,
+            parts=tuple(parts),
+            filler=filler,
+            unclear=Phrases(self._phrases("unclear")),
+            protective=Phrases(self._phrases("protective")),
+            harmless=Phrases(self._phrases("harmless")),
+            places=Phrases(self._phrases("places")),
+            deeds=Phrases(self._phrases("deeds")),
+            questions=Phrases(self._phrases("questions")),
+            reactions=Phrases(self._phrases("reactions")),
+            affirming=Phrases(self._phrases("affirming")),
+            traps=Phrases(self._phrases("traps")),
         )
 
     def _categories(self) -> dict[str, dict[str, list[str]]]:

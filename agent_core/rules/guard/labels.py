@@ -11,8 +11,11 @@ from agent_core.rules.guard.text import has_han, occurrences
 
 _CLAUSES = re.compile(r"[,，;；。.|•·–—\n!！:：]+\s*")
 _TRIMMED = re.compile(r"[^\w$+'%\u3400-\u9fff&?？-]+|(?<!\w)\d[\d ,.*x×-]*(?![\w-])|[（(]\d+[)）]")
-_LONGEST_HAN = 18
-_LONGEST_LATIN = 8
+_LONGEST_HAN = 22
+_LONGEST_LATIN = 10
+_HAN_AROUND = 8
+_LATIN_ALL = 5
+_LATIN_BEFORE = 2
 _NEGATED = re.compile(r"^(?:取消|放弃|暂不|不再|不|跳过|先不|cancel|skip|don't|do not|no|not|stop)\s?")
 _HAN_ENDING = re.compile(r"(?:按钮|吧|呢|>|›)$")
 
@@ -31,10 +34,12 @@ Reading = Meaning | Plainness
 
 def read_label(label: str, cues: Cues) -> Reading:
     """What a plain label does. A clause that does something beats one that protects."""
-    readings = [_clause(clause, label, cues.lexicon) for clause in _clauses(label)]
+    readings = [_clause(clause, cues.lexicon) for clause in _clauses(label)]
     meanings = [reading for reading in readings if isinstance(reading, Meaning)]
     if meanings:
         return max(meanings, key=lambda meaning: (meaning.weight, len(meaning.phrase)))
+    if readings[0] is Plainness.UNCLEAR:
+        return Plainness.UNCLEAR
     for plainness in (Plainness.PROTECTIVE, Plainness.HARMLESS, Plainness.UNCLEAR):
         if plainness in readings:
             return plainness
@@ -53,12 +58,13 @@ def _clauses(label: str) -> list[str]:
     return [*whole, *(clause for clause in _CLAUSES.split(label) if clause.strip())] or [label]
 
 
-def _clause(clause: str, label: str, lexicon: Lexicon) -> Reading:
+def _clause(clause: str, lexicon: Lexicon) -> Reading:
     core = core_of(clause, lexicon)
     if clause in lexicon.harmless or core in lexicon.harmless:
         return Plainness.HARMLESS
     if clause in lexicon.protective or core in lexicon.protective:
         return Plainness.PROTECTIVE
+    core, clause = _without_traps(core, lexicon), _without_traps(clause, lexicon)
     if _tells(core or clause, lexicon) and core not in lexicon.whole:
         return Plainness.NEUTRAL
     meaning = _meaning(core, clause, lexicon)
@@ -67,9 +73,15 @@ def _clause(clause: str, label: str, lexicon: Lexicon) -> Reading:
         return Plainness.PROTECTIVE if meaning is None or _only_negates(core, meaning) else meaning
     if meaning is not None:
         return meaning
-    if core in lexicon.unclear or clause in lexicon.unclear:
-        return Plainness.UNCLEAR
-    return Plainness.HARMLESS if len(core) > 4 and lexicon.harmless.opening(core) == core else Plainness.NEUTRAL
+    affirms = core in lexicon.unclear or clause in lexicon.unclear or lexicon.affirming.opening(core)
+    return Plainness.UNCLEAR if affirms and len(core) <= _LONGEST_HAN * 2 else Plainness.NEUTRAL
+
+
+def _without_traps(text: str, lexicon: Lexicon) -> str:
+    """Blot out words that only look as if they held a cue, as "手续费" seems to hold "续费"."""
+    for trap in lexicon.traps.all_within(text):
+        text = text.replace(trap, "□" * len(trap))
+    return text
 
 
 def _meaning(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
@@ -78,24 +90,27 @@ def _meaning(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
         return Meaning(found.category, Weight.FINAL, found.phrase)
     if found and found.weight is Weight.FINAL:
         return found
-    return _part(core, lexicon) or found
+    return _part(core, lexicon) or _part(clause, lexicon) or found
 
 
 def _part(core: str, lexicon: Lexicon) -> Meaning | None:
     han = has_han(core)
-    short = len(core) <= _LONGEST_HAN if han else len(core.split()) <= _LONGEST_LATIN
+    length, longest = (len(core), _LONGEST_HAN) if han else (len(core.split()), _LONGEST_LATIN)
+    if length > longest:
+        return None
     for part in lexicon.parts:
-        if part.phrase not in core:
-            continue
-        at = next(occurrences(core, part.phrase), -1)
-        if at == 0 or (at > 0 and short and (han or len(core.split()) <= 5 or _opens_word(core, at))):
-            return part
+        if part.phrase in core:
+            at = next(occurrences(core, part.phrase), -1)
+            if at == 0 or (at > 0 and _is_main(core, part.phrase, at, han=han)):
+                return part
     return None
 
 
-def _opens_word(core: str, at: int) -> bool:
-    """A longer English label still does it where only a word or two stand before the deed."""
-    return len(core[:at].split()) <= 2
+def _is_main(core: str, phrase: str, at: int, *, han: bool) -> bool:
+    """Whether a phrase inside a label is what the label does, not something it tells of."""
+    if han:
+        return len(core) - len(phrase) <= _HAN_AROUND
+    return len(core.split()) <= _LATIN_ALL or len(core[:at].split()) <= _LATIN_BEFORE
 
 
 def _tells(core: str, lexicon: Lexicon) -> bool:

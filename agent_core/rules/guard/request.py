@@ -13,9 +13,10 @@ _CLAUSE_END = re.compile(r"[,.;!?，。；！？、\n]|\bbut\b|\bthen\b|\band th
 _SENTENCE_END = re.compile(r"[,;!?，。；！？\n]|\. ")
 _BARE_AMOUNT = re.compile(
     r"(?:转账|转|付|充值|充|汇款|汇|借|还|捐|提现|打|存|买入|发红包|红包|withdraw|send|pay|transfer|give|top up|wire|donate|cash out|recharge)"
-    r"(?P<between>[^\d,，。;]{0,24}?)(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<scale>[万千百k])?(?P<after>.?)"
+    r"(?P<between>[^\d,，。;]{0,24}?)(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<scale>[万千百k])?\s?(?P<after>[a-z]+|.)?"
 )
 _COUNTED = "条个份张件次人天点月号位杯只箱本年时分股%:：-/岁楼单票度g片瓶斤盒袋路期"
+_FOLLOWING = frozenset("to for on via from with and by in at using".split())
 _TO_HAN = re.compile(
     r"(?:转账给|转给|发给|发送给|付给|打给|汇给|还给|告诉|回复|转发给|给|跟|和|向|对)"
     r"(?P<name>[\u3400-\u9fff]{1,6}?)(?=转|发|打|付|汇|说|充|还|买|的|，|,|。|\d|$|[a-z]|一|回|共享|分享|点|寄|送|订|留|写| )"
@@ -132,7 +133,9 @@ def _bare_amounts(text: str) -> tuple[Money, ...]:
     found = []
     for match in _BARE_AMOUNT.finditer(text):
         minor = hundredths(match["number"], match["scale"])
-        if minor and match["after"] not in tuple(_COUNTED) and not re.search(r"[号#:]$", match["between"]):
+        after = match["after"] or ""
+        counts = after in tuple(_COUNTED) or (after.isalpha() and after.isascii() and after not in _FOLLOWING)
+        if minor and not counts and not match["between"].endswith(("号", "#", ":")):
             found.append(Money(minor, ""))
     return tuple(found)
 

@@ -71,6 +71,7 @@ class Connection:
         try:
             async with asyncio.TaskGroup() as group:
                 await self._take_packets(group)
+                self.drop()
                 self._cancel_all()
         finally:
             self.drop()

@@ -58,6 +58,11 @@ class AdbDaemon:
         self._services.latency_s = seconds
 
     @property
+    def running_commands(self) -> tuple[str, ...]:
+        """The shell commands that have begun and not ended, oldest first."""
+        return self._services.running_commands
+
+    @property
     def port(self) -> int | None:
         """Where it listens; None before `start` and after `stop`."""
         return self._services.port

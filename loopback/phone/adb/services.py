@@ -23,6 +23,12 @@ class Services:
         self._faults = faults
         self.latency_s = 0.0
         self.port: int | None = None
+        self._running: list[str] = []
+
+    @property
+    def running_commands(self) -> tuple[str, ...]:
+        """The shell commands that have begun and not ended, oldest first."""
+        return tuple(self._running)
 
     def find(self, name: str) -> Service | None:
         """What serves a stream opened under this name; None where the phone has no such service."""
@@ -53,7 +59,11 @@ class Services:
 
     async def _run_shell(self, command: str, stream: Stream, *, framed: bool) -> None:
         service = ShellService(self._shell, self._faults, latency_s=self.latency_s)
-        await service.serve(command, stream, framed=framed)
+        self._running.append(command)
+        try:
+            await service.serve(command, stream, framed=framed)
+        finally:
+            self._running.remove(command)
 
 
 async def _answer(text: str, stream: Stream) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopback.phone.apps.base import BaseApp
-from loopback.phone.apps.browser_pages import WEB, Fact, Heading, Item, Link, Paragraph, Site, lookup, search
+from loopback.phone.apps.browser_pages import Block, Fact, Heading, Item, Link, Paragraph, Site, load_web
+from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.ui.palette import BROWSER, WHITE, rgb
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, LABEL, TITLE, TITLE_LARGE, TextStyle
@@ -26,6 +27,10 @@ class Browser(BaseApp):
     colors = (BROWSER.primary, WHITE)
     names = ("Heron", "苍鹭浏览器")
 
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._web = load_web()
+
     def screens(self) -> tuple[Screen, ...]:
         return (
             Screen(self.launcher or "", self._start, exported=True),
@@ -38,7 +43,7 @@ class Browser(BaseApp):
         return None
 
     def _start(self, page: Page) -> Scene:
-        sites = [site for site in WEB if site.bookmarked]
+        sites = [site for site in self._web.sites if site.bookmarked]
         lines = [sites[start : start + 3] for start in range(0, len(sites), 3)]
         body = column(
             space(72),
@@ -50,10 +55,7 @@ class Browser(BaseApp):
             space(12),
             self._address(page, page.tr("Search or type an address", "搜索或输入网址")),
             space(10),
-            *(
-                row(*(self._bookmark(page, site) for site in line), width=FILL, align="start")
-                for line in lines
-            ),
+            *(self._line(page, line) for line in lines),
             align="center",
             gap=16,
             padding=pad(20, 0),
@@ -79,6 +81,10 @@ class Browser(BaseApp):
             on_submit=submit,
         )
 
+    def _line(self, page: Page, sites: list[Site]) -> Box:
+        filler = [space(weight=1) for _ in range(3 - len(sites))]
+        return row(*(self._bookmark(page, site) for site in sites), *filler, width=FILL, align="start")
+
     def _bookmark(self, page: Page, site: Site) -> Box:
         return column(
             tile(site.icon, site.tint, WHITE, size=56, radius=18),
@@ -94,7 +100,7 @@ class Browser(BaseApp):
 
     def _tab(self, page: Page) -> Scene:
         address = page.arguments.get("address", "")
-        site = lookup(address)
+        site = self._web.lookup(address)
         bar = row(
             icon_button("back", page.tr("Back", "返回"), page.close, name="back"),
             column(self._address(page, site.address if site else address), weight=1),
@@ -131,7 +137,7 @@ class Browser(BaseApp):
             head, title, *blocks, width=FILL, gap=14, padding=pad(20, 18), class_name="android.webkit.WebView"
         )
 
-    def _block(self, page: Page, block: Heading | Paragraph | Item | Fact | Link) -> View:
+    def _block(self, page: Page, block: Block) -> View:
         tr = page.tr
         match block:
             case Heading(words):
@@ -168,7 +174,7 @@ class Browser(BaseApp):
                 )
 
     def _results(self, page: Page, query: str) -> View:
-        found = search(query)
+        found = self._web.search(query)
         rows = [
             list_item(
                 page.tr(*site.title),

@@ -5,24 +5,13 @@ from __future__ import annotations
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.apps.coffee_account import Account
 from loopback.phone.apps.coffee_checkout import Checkout
-from loopback.phone.apps.coffee_menu import (
-    CATEGORIES,
-    HEAT,
-    MILKS,
-    PRODUCTS,
-    SHOT,
-    SIZES,
-    Cart,
-    Choice,
-    Line,
-    Product,
-    find,
-)
+from loopback.phone.apps.coffee_menu import CATEGORIES, Cart, Line, Product, load_menu
+from loopback.phone.apps.coffee_product import ProductPage
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.ui.palette import COFFEE, WHITE, mix, rgb
-from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, LABEL, TITLE, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, pad, row, space, stack
+from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, TITLE, TITLE_LARGE
+from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, column, pad, row, stack
 from loopback.phone.ui.widgets import (
     badge,
     bottom_bar,
@@ -52,14 +41,16 @@ class CoffeeShop(BaseApp):
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
-        self.cart = Cart(device)
+        self._menu = load_menu()
+        self.cart = Cart(device, self._menu)
+        self._product = ProductPage(self.cart)
         self._account = Account(device)
         self._checkout = Checkout(device, self.cart)
 
     def screens(self) -> tuple[Screen, ...]:
         own = (
             Screen(self.launcher or "", self._home, exported=True),
-            Screen(f"{PACKAGE}.ProductActivity", self._product),
+            Screen(f"{PACKAGE}.ProductActivity", self._product.build),
             Screen(f"{PACKAGE}.OrdersActivity", self._orders),
             Screen(f"{PACKAGE}.AccountActivity", self._account_page),
             Screen(f"{PACKAGE}.SignInActivity", self._account.sign_in),
@@ -69,7 +60,7 @@ class CoffeeShop(BaseApp):
     def _home(self, page: Page) -> Scene:
         tr = page.tr
         category = page.choices.get("category", "coffee")
-        products = [product for product in PRODUCTS if product.category == category]
+        products = [product for product in self._menu.products if product.category == category]
         chips = [
             chip(tr(*names), page.choose("category", key), COFFEE, selected=key == category)
             for key, names in CATEGORIES
@@ -191,84 +182,6 @@ class CoffeeShop(BaseApp):
             COFFEE,
         )
 
-    def _product(self, page: Page) -> Scene:
-        product = find(page.arguments.get("product", "")) or PRODUCTS[0]
-        if page.loading():
-            return Scene(loading(page.turn(), COFFEE, page.tr("Loading", "加载中")), COFFEE.background)
-        line = _chosen(page, product)
-        picture = stack(
-            Icon("cup" if product.drink else "leaf", size=110, color=WHITE),
-            width=FILL,
-            height=190,
-            background=product.tint,
-            radius=26,
-            align="center",
-            justify="center",
-            id="product_image",
-            description=page.tr(*product.names),
-        )
-        content = column(
-            picture,
-            Text(page.tr(*product.names), style=HEADLINE, color=COFFEE.ink, id="product_name"),
-            Text(page.tr(*product.words), style=BODY_LARGE, color=COFFEE.soft_ink),
-            *(self._options(page) if product.drink else ()),
-            width=FILL,
-            gap=8,
-            padding=pad(16, 4),
-        )
-        price = self.cart.money(self.cart.price(line))
-        footer = row(
-            Text(price, style=HEADLINE, color=COFFEE.ink, weight=1, id="price"),
-            button(
-                page.tr("Add to cart", "加入购物车"),
-                lambda: self._add(page, line),
-                COFFEE,
-                name="add_to_cart",
-            ),
-            width=FILL,
-            padding=pad(20, 12),
-            background=COFFEE.raised,
-        )
-        bar = top_bar("", COFFEE, on_back=page.close, back=page.tr("Navigate up", "返回"))
-        return Scene(column(bar, page.scroll(content), footer), COFFEE.background, foot=COFFEE.raised)
-
-    def _options(self, page: Page) -> list[View]:
-        groups = (
-            ("size", page.tr("Size", "杯型"), SIZES),
-            ("milk", page.tr("Milk", "奶"), MILKS),
-            ("heat", page.tr("Temperature", "温度"), HEAT),
-        )
-        views: list[View] = []
-        for key, title, choices in groups:
-            chips = [
-                chip(
-                    page.tr(*choice.names),
-                    page.choose(key, choice.id),
-                    COFFEE,
-                    selected=choice is _pick(page, key, choices),
-                )
-                for choice in choices
-            ]
-            views += [space(4), Text(title, style=LABEL, color=COFFEE.soft_ink), row(*chips, gap=10)]
-        return [*views, space(4), self._shots(page)]
-
-    def _shots(self, page: Page) -> Box:
-        shots = int(page.choices.get("shots", "0"))
-        fewer, more = page.tr("Remove a shot", "减少浓缩"), page.tr("Add a shot", "增加浓缩")
-        return row(
-            Text(page.tr(*SHOT.names), style=TITLE, color=COFFEE.ink, weight=1),
-            icon_button("minus", fewer, page.choose("shots", str(max(0, shots - 1))), name="fewer_shots"),
-            Text(str(shots), style=TITLE, color=COFFEE.ink, id="shots"),
-            icon_button("plus", more, page.choose("shots", str(min(4, shots + 1))), name="more_shots"),
-            width=FILL,
-            gap=6,
-        )
-
-    def _add(self, page: Page, line: Line) -> None:
-        self.cart.add(line)
-        self.device.toast(page.tr("Added to cart", "已加入购物车"))
-        page.close()
-
     def _orders(self, page: Page) -> Scene:
         orders = [
             card(
@@ -288,16 +201,3 @@ class CoffeeShop(BaseApp):
     def _account_page(self, page: Page) -> Scene:
         body = column(self._account.view(page), self._places(page, 2))
         return Scene(body, COFFEE.background, foot=COFFEE.surface)
-
-
-def _pick(page: Page, key: str, choices: tuple[Choice, ...]) -> Choice:
-    standard = "medium" if key == "size" else choices[0].id
-    wanted = page.choices.get(key, standard)
-    return next(choice for choice in choices if choice.id == wanted)
-
-
-def _chosen(page: Page, product: Product) -> Line:
-    if not product.drink:
-        return Line(product)
-    choices = (_pick(page, "size", SIZES), _pick(page, "milk", MILKS), _pick(page, "heat", HEAT))
-    return Line(product, choices, int(page.choices.get("shots", "0")))

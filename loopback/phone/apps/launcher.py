@@ -5,12 +5,12 @@ from __future__ import annotations
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.system.pages import App, Page, Scene, Screen
 from loopback.phone.ui.palette import SYSTEM, WHITE, rgb
-from loopback.phone.ui.text import BODY, LABEL, TITLE, TITLE_LARGE, TextStyle
+from loopback.phone.ui.text import LABEL, TITLE, TITLE_LARGE, TextStyle
 from loopback.phone.ui.views import FILL, Box, Handler, Insets, Text, View, column, pad, row, space
 from loopback.phone.ui.widgets import button, tile
 
-_TOP = rgb("31558F")
-_BOTTOM = rgb("E5A98C")
+_TOP = rgb("1F3558")
+_BOTTOM = rgb("6C93A8")
 _SOFT = rgb("E9EEF8")
 _CLOCK = TextStyle(64, line=1.1)
 _COLUMNS = 4
@@ -106,11 +106,6 @@ class Launcher(BaseApp):
                 Text(other.app.label(), style=TITLE_LARGE, color=SYSTEM.ink, weight=1),
                 gap=14,
                 width=FILL,
-            ),
-            Text(
-                other.screen.title or other.screen.activity.rpartition(".")[2],
-                style=BODY,
-                color=SYSTEM.soft_ink,
             ),
             background=WHITE,
             radius=24,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from loopback.phone.android import SmsRecord
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.apps.bubbles import bubble, composer
+from loopback.phone.apps.content import load
 from loopback.phone.system.device import MESSAGES_PACKAGE, Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.ui.palette import MESSAGES, WHITE, Color, rgb
@@ -153,14 +154,14 @@ class Messages(BaseApp):
 
 def _first_messages(device: Device) -> list[SmsRecord]:
     now = int(device.now() * 1000)
-    texts = (
-        (50, "+1 555 0142", "Dentist Dr. Moss: see you on Thursday at 15:40.", "牙医莫医生：周四 15:40 见。"),
-        (26, "Linden Water", "Your water bill for May is ready.", "您五月份的水费账单已出。"),
-        (5, "Locker 12", "Your parcel waits in locker 12, door 7, until Friday 20:00.", "您的包裹在 12 号柜 7 号门，请于周五 20:00 前取走。"),
-        (2, "+1 555 0177", "Running ten minutes late, sorry! Anna", "我要晚到十分钟，抱歉！安娜"),
-    )  # fmt: skip
     return [
-        SmsRecord(sender, device.tr(en, zh), now - hours * _HOUR_MS, 1) for hours, sender, en, zh in texts
+        SmsRecord(
+            table.text("sender"),
+            device.tr(*table.words("body")),
+            now - int(table.number("hours") * _HOUR_MS),
+            1,
+        )
+        for table in load("sms").tables("sms")
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.apps.bubbles import bubble, composer
-from loopback.phone.apps.palaver_people import PEOPLE, Chats, Person
+from loopback.phone.apps.palaver_people import Chats, Person
 from loopback.phone.apps.palaver_wallet import Wallet
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
@@ -94,7 +94,7 @@ class Palaver(BaseApp):
 
     def _contact_list(self, page: Page) -> View:
         query = page.fields.get("query", "").strip().lower()
-        names = [(page.tr(*person.names), person) for person in PEOPLE]
+        names = [(page.tr(*person.names), person) for person in self.chats.people]
         rows = [
             list_item(
                 name,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loopback.phone.apps.content import Words, load
 from loopback.phone.system.device import Device
 from loopback.phone.system.state import Message
-from loopback.phone.ui.palette import Color, rgb
+from loopback.phone.ui.palette import Color
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +15,9 @@ class Person:
     """A contact, with the first thing they said and how many hours ago."""
 
     id: str
-    names: tuple[str, str]
+    names: Words
     tint: Color
-    first: tuple[str, str]
+    first: Words
     hours: float
 
 
@@ -29,38 +30,39 @@ class Entry:
     time: float
 
 
-PEOPLE = (
-    Person("li_na", ("Li Na", "李娜"), rgb("B0457B"), ("Are we still on for dinner on Sunday?", "周日的晚饭还约吗？"), 1),
-    Person("family", ("Family", "一家人"), rgb("2C7A6B"), ("Grandma: the plums are ripe, come and pick some!", "外婆：李子熟了，快来摘！"), 3),
-    Person("zhang_wei", ("Zhang Wei", "张伟"), rgb("3C63B5"), ("The projector is booked for Tuesday.", "周二的投影仪订好了。"), 20),
-    Person("tom", ("Tom Becker", "汤姆"), rgb("A86A1F"), ("Thanks for the notes!", "谢谢你的笔记！"), 45),
-    Person("prize_desk", ("Prize Desk", "兑奖客服"), rgb("8C3A3A"), ("You have won! Pay the release fee to claim it.", "恭喜中奖！支付手续费即可领取。"), 70),
-)  # fmt: skip
-
-
 class Chats:
     """Conversations. Sending and receiving is recorded in the phone's state."""
 
     def __init__(self, device: Device, package: str) -> None:
         self._device = device
         self._package = package
+        self.people = tuple(
+            Person(
+                table.text("id"),
+                table.words("names"),
+                table.color("tint"),
+                table.words("first"),
+                table.number("hours"),
+            )
+            for table in load("people").tables("person")
+        )
         self._entries: dict[str, list[Entry]] = {
             person.id: [Entry(False, device.tr(*person.first), device.now() - person.hours * 3600)]
-            for person in PEOPLE
+            for person in self.people
         }
         self._unread = {"li_na": 1, "family": 2}
 
     def person(self, person_id: str) -> Person:
         """The contact of that id; the first one where there is none."""
-        return next((person for person in PEOPLE if person.id == person_id), PEOPLE[0])
+        return next((person for person in self.people if person.id == person_id), self.people[0])
 
     def named(self, name: str) -> Person | None:
         """The contact of that name in either language."""
-        return next((person for person in PEOPLE if name in person.names), None)
+        return next((person for person in self.people if name in person.names), None)
 
     def ordered(self) -> list[Person]:
         """Contacts by their newest line, the newest first."""
-        return sorted(PEOPLE, key=lambda person: -self._entries[person.id][-1].time)
+        return sorted(self.people, key=lambda person: -self._entries[person.id][-1].time)
 
     def entries(self, person: Person) -> list[Entry]:
         return self._entries[person.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from loopback.phone.apps.palaver_people import PEOPLE, Chats
+from loopback.phone.apps.palaver_people import Chats
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Dialog, Page, Scene, Screen
 from loopback.phone.system.state import Transfer
@@ -46,7 +46,7 @@ class Wallet:
                 leading=avatar(page.tr(*person.names), person.tint),
                 on_tap=page.open("TransferUI", person=person.id),
             )
-            for person in PEOPLE
+            for person in self._chats.people
             if person.id != "family"
         ]
         balance = card(

@@ -9,9 +9,13 @@ from loopback.phone.system.pages import Dialog, Page, Scene, Screen
 from loopback.phone.ui.palette import SYSTEM, WHITE, Color, rgb
 from loopback.phone.ui.text import HEADLINE
 from loopback.phone.ui.views import FILL, Box, Control, Handler, Icon, Text, View, column, pad, row, stack
-from loopback.phone.ui.widgets import button, list_item, section, switch_row, top_bar
+from loopback.phone.ui.widgets import icon_button, list_item, section, switch_row, top_bar
 
 _NETWORKS = ("Willow-5G", "Willow-Guest", "Number 12", "CafeNet")
+_DISPLAY = "DisplaySettingsActivity"
+_NOTIFY = "NotificationSettingsActivity"
+_ACCESS = "AccessibilitySettingsActivity"
+_DEVELOPER = "DevelopmentSettingsActivity"
 _ACTIONS = {
     "android.settings.SETTINGS": "Settings",
     "android.settings.WIFI_SETTINGS": "Settings$WifiSettingsActivity",
@@ -23,6 +27,18 @@ _ACTIONS = {
     "android.settings.APPLICATION_DEVELOPMENT_SETTINGS": "Settings$DevelopmentSettingsActivity",
     "android.settings.DEVICE_INFO_SETTINGS": "Settings$MyDeviceInfoActivity",
 }
+
+_PLACES = (
+    ("wifi", "2E6BD1", ("Wi-Fi", "WLAN"), ("", ""), "WifiSettingsActivity"),
+    ("sun", "C77B12", ("Display", "显示"), ("Brightness, dark theme", "亮度、深色主题"), _DISPLAY),
+    ("bell", "C2453D", ("Notifications", "通知"), ("Do Not Disturb, pop-ups", "勿扰、悬浮通知"), _NOTIFY),
+    ("apps", "2F8F5B", ("Apps", "应用"), ("Installed apps", "已安装的应用"), "ManageApplicationsActivity"),
+    ("language", "7A55C7", ("Language", "语言"), ("English", "简体中文（中国）"), "LanguageSettingsActivity"),
+    ("access", "22808C", ("Accessibility", "无障碍"), ("Screen readers, services", "读屏、服务"), _ACCESS),
+    ("code", "5B6472", ("Developer options", "开发者选项"), ("USB debugging", "USB 调试"), _DEVELOPER),
+    ("info", "5B6472", ("About phone", "关于手机"), ("Loopback One", "Loopback One"), "MyDeviceInfoActivity"),
+)
+"""The first page: icon, colour, title and words in both languages, activity."""
 
 
 class SettingsApp(BaseApp):
@@ -59,25 +75,15 @@ class SettingsApp(BaseApp):
     def _root(self, page: Page) -> Scene:
         tr = page.tr
         wifi = _NETWORKS[0] if self._on("wifi_on") else tr("Off", "已关闭")
-        rows = (
-            ("wifi", "2E6BD1", tr("Wi-Fi", "WLAN"), wifi, "WifiSettingsActivity"),
-            ("sun", "C77B12", tr("Display", "显示"), tr("Brightness, dark theme", "亮度、深色主题"), "DisplaySettingsActivity"),
-            ("bell", "C2453D", tr("Notifications", "通知"), tr("Do Not Disturb, pop-ups", "勿扰模式、悬浮通知"), "NotificationSettingsActivity"),
-            ("apps", "2F8F5B", tr("Apps", "应用"), tr("Installed apps", "已安装的应用"), "ManageApplicationsActivity"),
-            ("language", "7A55C7", tr("Language", "语言"), tr("English (United States)", "简体中文（中国）"), "LanguageSettingsActivity"),
-            ("access", "22808C", tr("Accessibility", "无障碍"), tr("Screen readers, services", "读屏、服务"), "AccessibilitySettingsActivity"),
-            ("code", "5B6472", tr("Developer options", "开发者选项"), tr("USB debugging", "USB 调试"), "DevelopmentSettingsActivity"),
-            ("info", "5B6472", tr("About phone", "关于手机"), "Loopback One", "MyDeviceInfoActivity"),
-        )  # fmt: skip
         items = [
             list_item(
-                title,
+                tr(*titles),
                 SYSTEM,
-                subtitle=words,
+                subtitle=wifi if icon == "wifi" else tr(*words),
                 leading=_disc(icon, rgb(color)),
                 on_tap=page.open(f"Settings${name}"),
             )
-            for icon, color, title, words, name in rows
+            for icon, color, titles, words, name in _PLACES
         ]
         airplane = self._switch(page, tr("Airplane mode", "飞行模式"), "airplane_mode_on", icon="send")
         head = Text(tr("Settings", "设置"), style=HEADLINE, color=SYSTEM.ink, padding=pad(20, 14), id="title")
@@ -91,17 +97,22 @@ class SettingsApp(BaseApp):
         for index, name in enumerate(_NETWORKS if on else ()):
             state = page.tr("Connected", "已连接") if index == 0 else page.tr("Secured", "已加密")
             rows.append(
-                list_item(name, SYSTEM, subtitle=state, leading=Icon("wifi", color=SYSTEM.primary),
-                          trailing=Icon("lock", size=18, color=SYSTEM.soft_ink))
-            )  # fmt: skip
+                list_item(
+                    name,
+                    SYSTEM,
+                    subtitle=state,
+                    leading=Icon("wifi", color=SYSTEM.primary),
+                    trailing=Icon("lock", size=18, color=SYSTEM.soft_ink),
+                )
+            )
         return self._sub(page, page.tr("Wi-Fi", "WLAN"), rows)
 
     def _display(self, page: Page) -> Scene:
         level = int(self.device.settings.get("system", "screen_brightness") or "128")
         words = page.tr(f"{level * 100 // 255}%", f"{level * 100 // 255}%")
         stepper = row(
-            button("−", lambda: self._brighten(-51), SYSTEM, kind="tonal", name="dimmer"),
-            button("+", lambda: self._brighten(51), SYSTEM, kind="tonal", name="brighter"),
+            icon_button("minus", page.tr("Dimmer", "调暗"), lambda: self._brighten(-51), name="dimmer"),
+            icon_button("plus", page.tr("Brighter", "调亮"), lambda: self._brighten(51), name="brighter"),
             gap=8,
         )
         dark = switch_row(

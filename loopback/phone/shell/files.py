@@ -86,8 +86,8 @@ class FileTree:
         if parents:
             steps = absolute(path).split("/")[1:]
             for end in range(1, len(steps)):
-                self._make_missing("/".join(["", *steps[:end]]))
-            self._make_missing(path)
+                self._make_missing("/".join(["", *steps[:end]]), Errno.ENOTDIR)
+            self._make_missing(path, Errno.EEXIST)
             return
         self._add(path, Directory(self.now()))
 
@@ -109,18 +109,18 @@ class FileTree:
     def move(self, source: str, target: str) -> None:
         """Give a node another path; a file that stands there is replaced."""
         node = self.find(source, follow=False)
-        if (absolute(target) + "/").startswith(absolute(source) + "/"):
-            raise FileError(Errno.EINVAL, source)
         parent, name = self._parent(source)
-        if parent.refusal is not None:
-            raise FileError(parent.refusal, source)
         new_parent, new_name = self._parent(target)
         standing = new_parent.entries.get(new_name)
+        if standing is node or _holds(node, new_parent):
+            raise FileError(Errno.EINVAL, source)
+        for folder, asked in ((parent, source), (new_parent, target)):
+            if folder.refusal is not None:
+                raise FileError(folder.refusal, asked)
         if standing is not None:
             self.remove(target)
-        self._put(new_parent, new_name, node, target)
+        new_parent.entries[new_name] = node
         del parent.entries[name]
-        self._nodes -= 1
 
     def listing(self) -> dict[str, int]:
         """Path and size in bytes of every file where people and computers may write."""
@@ -176,7 +176,7 @@ class FileTree:
         if parent.refusal is not None:
             raise FileError(parent.refusal, path)
 
-    def _make_missing(self, path: str) -> None:
+    def _make_missing(self, path: str, obstacle: Errno) -> None:
         try:
             node = self.find(path)
         except FileError as error:
@@ -185,7 +185,7 @@ class FileTree:
             self._add(path, Directory(self.now()))
             return
         if not isinstance(node, Directory):
-            raise FileError(Errno.EEXIST, path)
+            raise FileError(obstacle, path)
 
     def _add(self, path: str, node: Node) -> Node:
         parent, name = self._parent(path)
@@ -202,3 +202,10 @@ class FileTree:
         parent.entries[name] = node
         parent.modified = self.now()
         self._nodes += 1
+
+
+def _holds(node: Node, folder: Directory) -> bool:
+    """Whether the folder is the node itself or lies somewhere in it."""
+    if node is folder:
+        return True
+    return isinstance(node, Directory) and any(_holds(below, folder) for below in node.entries.values())

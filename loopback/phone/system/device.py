@@ -17,7 +17,7 @@ Locale = Literal["en", "zh"]
 
 MESSAGES_PACKAGE = "com.android.messaging"
 _HEADS_UP_S = 5.0
-_TOAST_S = 3.0
+_TOAST_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Device:
         self._heads_up = None
 
     def toast(self, text: str) -> None:
-        """Show a short message for three seconds."""
+        """Show a short message for two seconds."""
         self._toast = (text, self.now() + _TOAST_S)
 
     @property

@@ -51,7 +51,6 @@ class Screen:
     build: Callable[[Page], Scene]
     exported: bool = False
     secure: Callable[[], bool] = lambda: False
-    title: str = ""
 
 
 class App(Protocol):

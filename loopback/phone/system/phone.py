@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PIL import Image
 
-from loopback import framecode
 from loopback.phone.android import (
     Capture,
     DumpRefusedError,
@@ -17,24 +16,22 @@ from loopback.phone.android import (
     SmsRecord,
     WindowRecord,
 )
+from loopback.phone.system.camera import Camera
 from loopback.phone.system.clock import Clock, WallClock
 from loopback.phone.system.device import Device, Locale
 from loopback.phone.system.intents import resolve, short_component
-from loopback.phone.system.journal import FrameRecord, Journal
+from loopback.phone.system.journal import Journal
 from loopback.phone.system.parts import Apps, Parts, assemble
-from loopback.phone.system.scenario import Moment
 from loopback.phone.system.state import Command
-from loopback.phone.system.surfaces import Surface, active, in_view
+from loopback.phone.system.surfaces import active, in_view
 from loopback.phone.ui.dump import dump
 from loopback.phone.ui.elements import Element
-from loopback.phone.ui.painter import Painter
 from loopback.phone.ui.text import FontBook
 
 _REFUSED = (
     "java.lang.SecurityException: Injecting input events requires the caller (or the source of the "
     "instrumentation, if any) to have the INJECT_EVENTS permission."
 )
-_PAYMENT = "PaymentActivity"
 
 
 class LoopbackPhone:
@@ -58,10 +55,9 @@ class LoopbackPhone:
         self.sdk = 34
         self.injection_allowed = True
         self._apps = apps
-        self._slot = slot
         self._serial = serial or f"LOOPBACK{slot:02d}"
         self._fonts = FontBook()
-        self._painter = Painter(self._fonts)
+        self._camera = Camera(self._fonts, self.journal, slot)
         self._parts: Parts
         self.reset(locale)
 
@@ -128,30 +124,12 @@ class LoopbackPhone:
     def capture(self) -> Capture:
         """Paint the display now. The picture carries its number; the number's record is kept."""
         self.device.tick()
-        number = framecode.frame_number(self._slot, self.journal.next_count())
-        surfaces = self._parts.windows.surfaces()
-        dark = not self._parts.keys.awake or self.device.scenario.black
-        if dark:
-            image = self._black()
-        else:
-            image = self.paint(surfaces, hide_secure=True)
-            framecode.draw(image, number)
-        self._record(number, surfaces)
-        if surfaces and any(_PAYMENT in surface.window.activity for surface in surfaces):
-            self.device.scenario.reach(Moment.AFTER_CAPTURE)
-        return Capture(image.width, image.height, image.tobytes(), number)
+        return self._camera.capture(self._parts)
 
     def see(self) -> Image.Image:
         """What a person in front of the phone sees: secure pages too, without a number. Not a capture."""
         self.device.tick()
-        if not self._parts.keys.awake:
-            return self._black()
-        return self.paint(self._parts.windows.surfaces(), hide_secure=False)
-
-    def paint(self, surfaces: list[Surface], *, hide_secure: bool) -> Image.Image:
-        """The surfaces as an RGBA picture."""
-        layers = [surface.layer(hide_secure=hide_secure) for surface in surfaces]
-        return self._painter.paint(self._parts.panel.display, layers)
+        return self._camera.see(self._parts)
 
     def elements(self) -> tuple[Element, ...]:
         """What shows right now, over all windows."""
@@ -294,26 +272,6 @@ class LoopbackPhone:
             raise InjectionRefusedError(_REFUSED)
         self.device.tick()
         self.journal.inputs += 1
-
-    def _record(self, number: int, surfaces: list[Surface]) -> None:
-        focus = active(surfaces)
-        display = self._parts.panel.display
-        self.journal.keep(
-            FrameRecord(
-                number=number,
-                package=focus.window.package if focus else "",
-                activity=focus.window.activity if focus else "",
-                size=(display.width, display.height),
-                secure=any(surface.secure for surface in surfaces),
-                keyboard=self.input_shown,
-                inputs=self.journal.inputs,
-                elements=in_view(surfaces) if self._parts.keys.awake else (),
-            )
-        )
-
-    def _black(self) -> Image.Image:
-        display = self._parts.panel.display
-        return Image.new("RGBA", (display.width, display.height), (0, 0, 0, 255))
 
 
 def _properties(release: str, sdk: int, serial: str, locale: Locale) -> dict[str, str]:

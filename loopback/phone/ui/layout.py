@@ -134,7 +134,7 @@ class Layout:
                 if view.text.isascii()
                 else "".join(lines[view.max_lines - 1 :])
             )
-            lines = [*kept, self._fonts.elide(rest + "…", pixels, medium=medium, width=room)]
+            lines = [*kept, self._fonts.elide(rest, pixels, medium=medium, width=room, forced=True)]
         widest = max(round(self._fonts.width(line, pixels, medium=medium) + 0.5) for line in lines)
         sized = self._outer(view, limits, widest, line_height * len(lines))
         return replace(sized, lines=tuple(lines))

@@ -78,18 +78,20 @@ class FontBook:
             lines.extend(self._break_paragraph(paragraph, pixels, medium=medium, width=width))
         return lines
 
-    def elide(self, text: str, pixels: int, *, medium: bool, width: int) -> str:
-        """`text`, shortened with an ellipsis until it fits."""
-        if self.width(text, pixels, medium=medium) <= width:
+    def elide(self, text: str, pixels: int, *, medium: bool, width: int, forced: bool = False) -> str:
+        """`text`, shortened with an ellipsis until it fits; with the ellipsis in any case where `forced`."""
+        if not forced and self.width(text, pixels, medium=medium) <= width:
             return text
+        # The font's own ellipsis is as wide as an ideograph and floats at half height.
+        dots = "..." if text.isascii() else "…"
         low, high = 0, len(text)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.width(text[:middle].rstrip() + "…", pixels, medium=medium) <= width:
+            if self.width(text[:middle].rstrip() + dots, pixels, medium=medium) <= width:
                 low = middle
             else:
                 high = middle - 1
-        return text[:low].rstrip() + "…"
+        return text[:low].rstrip() + dots
 
     def _break_paragraph(self, text: str, pixels: int, *, medium: bool, width: int) -> list[str]:
         lines: list[str] = []

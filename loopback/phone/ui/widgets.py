@@ -215,7 +215,9 @@ def divider(palette: Palette) -> Box:
 def avatar(name: str, ground: Color, *, size: float = 44) -> Box:
     """A disc with the first letter of a name, as chats show people."""
     return stack(
-        Text(name[:1].upper(), style=TextStyle(size * 0.4, medium=True), color=WHITE, ghost=True),
+        Text(name[:1].upper(), style=TextStyle(size * 0.4, medium=True), color=WHITE, ghost=True)
+        if name[:1].isalpha()
+        else Icon("person", size=size * 0.55, color=WHITE, ghost=True),
         width=size,
         height=size,
         radius=size / 2,
@@ -387,7 +389,7 @@ def dialog(title: str, text: str, buttons: tuple[tuple[str, Handler], ...], pale
         ),
         background=mix(palette.surface, WHITE, 0.4),
         radius=28,
-        padding=Insets(24, 24, 16, 14),
+        padding=Insets(24, 24, 22, 14),
         gap=12,
         width=FILL,
         id="android:id/parentPanel",

@@ -27,6 +27,12 @@ class Room:
     ann: Person
 
 
+@pytest.fixture(autouse=True)
+def _times_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """python-telegram-bot warns about its own older form of retry_after unless this is set."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 async def server() -> AsyncIterator[ChatServer]:
     async with ChatServer(rules=FloodRules.relaxed()) as running:

@@ -32,6 +32,10 @@ HOME = WindowRecord("a1b2c3d", "", "org.example.home", "org.example.home.HomeAct
 SHOP = WindowRecord("86fb04f", "", "org.example.shop", "org.example.shop.ui.MainActivity", "app", True)
 
 
+LATIN = "org.example.latin/.LatinIME"
+ADB_KEYBOARD = "com.android.adbkeyboard/.AdbIME"
+
+
 @dataclass
 class PaperAndroid:
     """Satisfies `Android` with lists and dictionaries. Tests change its fields directly."""
@@ -59,7 +63,10 @@ class PaperAndroid:
     posted: tuple[NotificationRecord, ...] = ()
     messages: tuple[SmsRecord, ...] = ()
     keyboards: dict[str, bool] = field(
-        default_factory=lambda: {"org.example.latin/.LatinIME": True, "com.android.adbkeyboard/.AdbIME": False}
+        default_factory=lambda: {
+            "org.example.latin/.LatinIME": True,
+            "com.android.adbkeyboard/.AdbIME": False,
+        }
     )
     properties: dict[str, str] = field(
         default_factory=lambda: {

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import importlib.util
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -39,6 +40,13 @@ class AdbServer:
     binary: Path
     port: int
     environment: dict[str, str]
+
+    @property
+    def tells_cuts(self) -> bool:
+        """Whether `adb shell` fails when its stream ends without an exit code: not so in version 29."""
+        out = subprocess.run([str(self.binary), "version"], check=True, capture_output=True).stdout
+        found = re.search(rb"Version (\d+)", out)
+        return found is not None and int(found[1]) > 29
 
     async def run(self, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
         """One adb command, with the exit code and both outputs."""

@@ -1,0 +1,103 @@
+"""The element tree as `uiautomator dump` writes it, read without trusting a byte of it."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from agent_core.domain.errors import TreeUnavailableError
+from agent_core.domain.screen import Bounds, Element
+
+LARGEST_BYTES = 4 << 20
+MOST_NODES = 20_000
+DEEPEST = 250
+
+_BOUNDS = re.compile(r"\[(-?\d{1,6}),(-?\d{1,6})\]\[(-?\d{1,6}),(-?\d{1,6})\]")
+_START = re.compile(rb"<\?xml|<hierarchy")
+
+
+def read_tree(data: bytes) -> tuple[Element, ...]:
+    """The elements in document order, root first.
+
+    Raises TreeUnavailableError: too large, too deep, not well formed, or with a document type of its own.
+    """
+    if len(data) > LARGEST_BYTES:
+        raise TreeUnavailableError(f"the tree has {len(data)} bytes, more than is read")
+    start = _START.search(data)
+    end = data.rfind(b"</hierarchy>")
+    if start is None or end < 0:
+        words = data[:300].decode("utf-8", "replace").strip()
+        raise TreeUnavailableError(f"Android wrote no tree: {words or 'nothing'}")
+    reader = _TreeReader()
+    try:
+        reader.parse(data[start.start() : end + len(b"</hierarchy>")])
+    except (expat.ExpatError, ValueError) as error:
+        raise TreeUnavailableError(f"the tree cannot be read: {error}") from error
+    if not reader.elements:
+        raise TreeUnavailableError("the tree is empty")
+    return tuple(reader.elements)
+
+
+class _TreeReader:
+    """Collects elements as the parser meets them."""
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+        self._open: list[int | None] = []
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._finish
+        # A document type is where entities that expand without bound are declared.
+        self._parser.StartDoctypeDeclHandler = self._refuse
+
+    def parse(self, data: bytes) -> None:
+        self._parser.Parse(data, True)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= DEEPEST or len(self.elements) >= MOST_NODES:
+            raise ValueError("it is deeper or larger than any screen")
+        if name != "node":
+            self._open.append(self._open[-1] if self._open else None)
+            return
+        parent = self._open[-1] if self._open else None
+        self._open.append(len(self.elements))
+        self.elements.append(_element(attributes, parent))
+
+    def _finish(self, _name: str) -> None:
+        self._open.pop()
+
+    def _refuse(self, *_declaration: object) -> None:
+        raise ValueError("it declares a document type")
+
+
+def _element(given: dict[str, str], parent: int | None) -> Element:
+    def yes(name: str) -> bool:
+        return given.get(name) == "true"
+
+    return Element(
+        text=given.get("text", ""),
+        description=given.get("content-desc", ""),
+        resource_id=given.get("resource-id", ""),
+        class_name=given.get("class", ""),
+        package=given.get("package", ""),
+        bounds=_bounds(given.get("bounds", "")),
+        parent=parent,
+        clickable=yes("clickable"),
+        long_clickable=yes("long-clickable"),
+        scrollable=yes("scrollable"),
+        checkable=yes("checkable"),
+        checked=yes("checked"),
+        enabled=given.get("enabled", "true") == "true",
+        focusable=yes("focusable"),
+        focused=yes("focused"),
+        selected=yes("selected"),
+        password=yes("password"),
+    )
+
+
+def _bounds(text: str) -> Bounds:
+    found = _BOUNDS.fullmatch(text)
+    if found is None:
+        raise ValueError(f"bounds are written {text[:40]!r}")
+    left, top, right, bottom = (int(number) for number in found.groups())
+    return Bounds(left, top, right, bottom)
