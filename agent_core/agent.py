@@ -284,23 +284,26 @@ class Agent:
     async def _judge(self, run: Run, reply: Reply, act: PhoneAct, screen: Screen) -> Events:
         verdict = self._brain.guard.judge(run.task.request, act, screen, self._brain.policy)
         yield ActionJudged(run.step, act, verdict, screen)
-        match verdict:
-            case Allow():
-                cleared = self._brain.guard.clear(verdict, act, screen)
-                following = self._perform(run, reply, cleared)
-            case Confirm():
-                following = self._ask_first(run, reply, act, verdict, screen)
-            case TakeOver(reason=reason):
-                following = self._hand_over(run, reply, HandOver(reason), verdict, screen)
-            case Block(reason=reason):
-                run.close_turn(reply, remarks.blocked(reason))
-                yield ActionBlocked(run.step, act, verdict)
-                return
-            case _ as never:
-                assert_never(never)
-        async with aclosing(following) as events:
+        if isinstance(verdict, Block):
+            run.close_turn(reply, remarks.blocked(verdict.reason))
+            yield ActionBlocked(run.step, act, verdict)
+            return
+        async with aclosing(self._follow(run, reply, verdict, act, screen)) as events:
             async for event in events:
                 yield event
+
+    def _follow(
+        self, run: Run, reply: Reply, verdict: Allow | Confirm | TakeOver, act: PhoneAct, screen: Screen
+    ) -> Events:
+        match verdict:
+            case Allow():
+                return self._perform(run, reply, self._brain.guard.clear(verdict, act, screen))
+            case Confirm():
+                return self._ask_first(run, reply, act, verdict, screen)
+            case TakeOver(reason=reason):
+                return self._hand_over(run, reply, HandOver(reason), verdict, screen)
+            case _ as never:
+                assert_never(never)
 
     async def _ask_first(
         self, run: Run, reply: Reply, act: PhoneAct, verdict: Confirm, screen: Screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +32,7 @@ from bot.remote import HouseholdPhones
 from bot.settings import Settings, SettingsError, check_reach
 from bot.store.database import Store, opened
 from bot.store.faults import FaultPoints
+from bot.telegram.errors import TokenRefusedError
 from bot.telegram.messenger import Messenger
 
 logger = logging.getLogger(__name__)
@@ -111,12 +112,35 @@ async def running(settings: Settings, language: Language) -> AsyncIterator[Runni
         orders = Orders(store, clock, link=messenger.link)
         bot = RunningBot(tuple(serials), orders, store, household, messenger)
         await stack.enter_async_context(listening(settings.data_dir, orders.answer))
-        async with asyncio.TaskGroup() as group:
-            work = [group.create_task(household.run()), group.create_task(messenger.run())]
+        async with _beside(household.run(), messenger.run()):
             with _signals(bot.stopping):
                 yield bot
-            for each in work:
-                each.cancel()
+
+
+@asynccontextmanager
+async def _beside(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Run the work for as long as the context is open. The first failure of either ends both.
+
+    What fails inside the context is raised as it is, and a refused token as StartError.
+    """
+    inside: BaseException | None = None
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(each) for each in work]
+            try:
+                yield
+            except BaseException as error:
+                inside = error
+                raise
+            for task in tasks:
+                task.cancel()
+    except BaseExceptionGroup as failures:
+        refused = failures.subgroup(TokenRefusedError)
+        if refused is not None:
+            raise StartError("TELEGRAM_TOKEN: Telegram does not take it. See @BotFather.") from failures
+        if inside is not None and not isinstance(inside, asyncio.CancelledError):
+            raise inside from None
+        raise
 
 
 async def _check(settings: Settings) -> None:

@@ -18,6 +18,10 @@ DARKEST_LEVEL = 8
 MOST_PIXELS = 40_000_000
 """More than any display has, and fewer than those from which Pillow warns of a decompression bomb."""
 
+LARGEST_JPEG_BYTES = 150_000
+"""What one picture costs at most on the way to a model, but for the most crowded screens."""
+
+_LOWER_QUALITIES = (70, 60, 50)
 _STATUS_BAR_SHARE, _NAVIGATION_BAR_SHARE = 0.07, 0.06
 _ROWS, _COLUMNS = 120, 60
 
@@ -37,7 +41,7 @@ def to_rgb(frame: Frame) -> Image.Image:
     if frame.format is PixelFormat.RGBA:
         if len(frame.data) != size[0] * size[1] * 4:
             raise CaptureFailedError(f"the frame has {len(frame.data)} bytes, not {size[0]}x{size[1]}x4")
-        return Image.frombuffer("RGB", size, frame.data, "raw", "RGBX", 0, 1)
+        return Image.frombuffer("RGBX", size, frame.data, "raw", "RGBX", 0, 1).convert("RGB")
     _check_pixels(*size)
     try:
         _check_pixels(*struct.unpack_from(">2I", frame.data, 16))
@@ -87,12 +91,23 @@ def encode(frame: Frame, spec: PictureSpec) -> EncodedPicture:
     if (size.width, size.height) != picture.size:
         # The gap lets Pillow halve first, which is much cheaper than resizing from the full size.
         picture = picture.resize((size.width, size.height), Image.Resampling.BOX, reducing_gap=2.0)
-    out = io.BytesIO()
     if spec.media_type == "image/png":
+        out = io.BytesIO()
         picture.save(out, "PNG", compress_level=6)
-    else:
-        picture.save(out, "JPEG", quality=spec.quality)
-    return EncodedPicture(out.getvalue(), spec.media_type, size)
+        return EncodedPicture(out.getvalue(), spec.media_type, size)
+    return EncodedPicture(_as_jpeg(picture, spec.quality), spec.media_type, size)
+
+
+def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
+    """As good as asked for, or as a crowded screen allows within the limit."""
+    data = b""
+    for each in (quality, *(lower for lower in _LOWER_QUALITIES if lower < quality)):
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=each)
+        data = out.getvalue()
+        if len(data) <= LARGEST_JPEG_BYTES:
+            break
+    return data
 
 
 def _fitted(size: Size, max_side: int) -> Size:

@@ -108,6 +108,11 @@ class OpenAIModel:
                 if reply.size
                 else f"{self._host} began no reply within {self._deadlines.first_token_s:g} s"
             ) from error
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            # The client hands on what its parser meets in a body that is not what the protocol says.
+            raise ModelUnreachableError(
+                f"{self._host} broke off: its answer is no chat completion"
+            ) from error
 
     def _request(self, prompt: Prompt, messages: list[dict[str, Any]]) -> dict[str, Any]:
         request: dict[str, Any] = {

@@ -61,7 +61,7 @@ def point_of(action: PhoneAct, size: Size) -> Point | None:
 
 
 def target_of(screen: Screen, action: PhoneAct) -> Target | None:
-    """The element an action would reach: under the point, or the focused one for typing. None where there is none."""
+    """The element an action would reach: under the point, or the focused one for typing; None without one."""
     elements = screen.elements or ()
     point = point_of(action, screen.size)
     if point is not None:
@@ -106,11 +106,11 @@ def enclosure(screen: Screen, index: int | None) -> Enclosure:
     members = range(len(elements)) if dialog is None else _members(elements, dialog)
     texts = tuple(text for i in members if i != index for text in _texts(elements[i]))
     titled = next((elements[i].label for i in members if i != index and _is_title(elements[i])), "")
-    return Enclosure(titled or next(iter(texts), ""), texts, dialog is not None)
+    return Enclosure(titled or next(filter(_says, texts), ""), texts, dialog is not None)
 
 
 def row_texts(elements: tuple[Element, ...], index: int) -> tuple[str, ...]:
-    """The words of the smallest group around an element that holds more than its own; empty where that is the page."""
+    """The words of the smallest group around an element that says more; empty where that is the page."""
     parent = elements[index].parent
     while parent is not None and elements[parent].parent is not None:
         texts = [text for i in _members(elements, parent) for text in _texts(elements[i])]
@@ -133,12 +133,14 @@ class Different:
 
 
 def same_target(old: Screen, new: Screen, action: PhoneAct) -> Same | Different:
-    """Compare what the stored action reaches on two screens: label, class, id, package and, roughly, place."""
+    """Compare what the stored action reaches on two screens: label, class, id, package and rough place."""
     before, after = target_of(old, action), target_of(new, action)
     if before is None and after is None:
         return Same() if _alike(old, new) else Different("What is under the point cannot be told any more.")
-    if before is None or after is None:
-        return Different(f"“{(before or after).label}” is gone." if before else "Something new lies there.")  # type: ignore[union-attr]
+    if before is None:
+        return Different("Something new lies under the point.")
+    if after is None:
+        return Different(f"“{before.label}” is gone.")
     a, b = before.element, after.element
     if without_countdown(before.label) != without_countdown(after.label):
         return Different(f"There was “{before.label}”, now there is “{after.label}”.")
@@ -174,7 +176,12 @@ def _outline(element: Element) -> tuple[str, str, str, Bounds]:
 
 def _near(a: Bounds, b: Bounds, size: Size) -> bool:
     slack_x, slack_y = size.width * 0.03, size.height * 0.02
-    sides = ((a.left, b.left, slack_x), (a.right, b.right, slack_x), (a.top, b.top, slack_y), (a.bottom, b.bottom, slack_y))
+    sides = (
+        (a.left, b.left, slack_x),
+        (a.right, b.right, slack_x),
+        (a.top, b.top, slack_y),
+        (a.bottom, b.bottom, slack_y),
+    )
     return all(abs(one - other) <= slack for one, other, slack in sides)
 
 
@@ -231,6 +238,11 @@ def _dialog_around(elements: tuple[Element, ...], index: int | None, size: Size)
             return at
         at = element.parent
     return None
+
+
+def _says(text: str) -> bool:
+    """A clock or a counter is no title: it changes by itself."""
+    return sum(character.isalpha() for character in text) > 2 or (text.isalpha() and not text.isascii())
 
 
 def _is_title(element: Element) -> bool:

@@ -24,7 +24,7 @@ from loopback.model.moves import (
 )
 from loopback.model.scenario import Act, Deed, Direction
 from loopback.model.sight import Seen, View
-from loopback.model.words import Alike, Language
+from loopback.model.words import Alike, Language, blanks_in
 
 _SWIPES: Mapping[Direction, tuple[Spot, Spot]] = {
     Direction.UP: (Spot(500, 720), Spot(500, 320)),
@@ -41,6 +41,11 @@ class Speaker:
     language: Language
     blanks: Mapping[str, str]
     alike: Alike
+
+
+def is_sayable(deed: Deed, blanks: Mapping[str, str]) -> bool:
+    """Whether every blank in the deed's words is filled: nothing is ever typed or said with a hole in it."""
+    return deed.words is None or not (blanks_in(deed.words.en) | blanks_in(deed.words.zh)) - blanks.keys()
 
 
 def move_for(deed: Deed, view: View, speaker: Speaker) -> Move | None:

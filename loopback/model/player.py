@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loopback.model.conditions import matches, read
 from loopback.model.conversation import Conversation
-from loopback.model.deeds import Speaker, move_for
+from loopback.model.deeds import Speaker, is_sayable, move_for
 from loopback.model.moves import Finish, Move, Reply, TakeOver, Wait
 from loopback.model.scenario import Rule, Scenario
 from loopback.model.sight import Blindness, View
@@ -22,6 +22,7 @@ from loopback.model.words import Language, Words, language_of
 BLIND = "sees-nothing"
 HAND_OVER = "asks-for-eyes"
 LOST = "knows-no-way"
+LAUNCH = "launch"
 PATIENCE = 3
 """How many times it waits in a row before it does something else."""
 HAND_OVERS = 2
@@ -125,13 +126,18 @@ class _Turn:
     gullible: bool
 
     def reply(self, view: View | Blindness) -> Reply:
-        if self.conversation.steps and is_refusal(self.conversation.remarks):
+        if self._is_refused():
             return self._say("refused", self.scenario.refused, Finish(self._words(self.scenario.refused)))
         if len(self.conversation.steps) >= self.scenario.budget:
             return self._say("out-of-budget", _OUT_OF_BUDGET, Finish(self._words(_OUT_OF_BUDGET)))
         if isinstance(view, Blindness):
             return self._blind(view)
         return self._play(view)
+
+    def _is_refused(self) -> bool:
+        """A refused launch is no refusal of the task: the icon on the home screen is the long way round."""
+        steps = self.conversation.steps
+        return bool(steps) and steps[-1] != LAUNCH and is_refusal(self.conversation.remarks)
 
     def _blind(self, why: Blindness) -> Reply:
         reason = {"why": why.value if self.language is Language.EN else _BLINDNESS_ZH[why]}
@@ -147,7 +153,7 @@ class _Turn:
             if played[rule.step] >= rule.times or (rule.gullible and not self.gullible):
                 continue
             blanks = self._match(rule, view)
-            if blanks is None:
+            if blanks is None or not is_sayable(rule.deed, blanks):
                 continue
             move = move_for(rule.deed, view, Speaker(self.language, blanks, self.scenario.alike))
             if move is not None:

@@ -42,7 +42,7 @@ class Serving:
             uvicorn.Config(
                 app,
                 log_config=None,
-                log_level="critical",
+                log_level="error",
                 access_log=False,
                 lifespan="off",
                 timeout_graceful_shutdown=1,

@@ -56,7 +56,7 @@ class Stage:
         person = await self.chat.add_person(name, language)
         await person.say(f"/start {payload_of(str(made['link']))}")
         async with asyncio.timeout(PATIENCE_S):
-            while not await _accepted(order, str(made["id"])):
+            while not await _accepted(order, str(made["id"])):  # noqa: ASYNC110 - the PC asks, as a person would
                 await asyncio.sleep(0.05)
         await person.await_message(lambda message: message.from_bot, PATIENCE_S)
         return person
@@ -143,6 +143,8 @@ def has_label(label: str) -> Callable[[SeenMessage], bool]:
     return lambda message: label in message.labels
 
 
-def says(*words: str) -> Callable[[SeenMessage], bool]:
-    """Whether the bot says all of these words."""
-    return lambda message: message.from_bot and all(word in message.text for word in words)
+def answers(message_id: int) -> Callable[[SeenMessage], bool]:
+    """Whether a message is the final answer to a request: a reply to it without a picture or buttons."""
+    return lambda message: (
+        message.from_bot and message.reply_to == message_id and message.photo is None and not message.labels
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from stage import PATIENCE_S, bot_process, has_label, household, says, stage
+from stage import PATIENCE_S, answers, bot_process, has_label, household, stage
 
 from bot.store import approvals, tasks
 
@@ -22,9 +22,7 @@ async def test_a_latte_is_ordered_and_paid_once_after_approval(tmp_path: Path) -
         assert question.protected
         answer = await anna.press(question.id, "Approve")
         assert answer.answered
-        result = await anna.await_message(
-            lambda m: m.from_bot and m.reply_to == asked_in and m.id > question.id, PATIENCE_S
-        )
+        result = await anna.await_message(answers(asked_in), PATIENCE_S)
         state = await on.state()
         assert len(state["payments"]) == 1
         paid = state["payments"][0]
@@ -42,7 +40,7 @@ async def test_a_denied_payment_is_not_made_and_said_to_be_not_made(tmp_path: Pa
         asked_in = await anna.say(LATTE)
         question = await anna.await_message(has_label("Approve"), PATIENCE_S)
         await anna.press(question.id, "Deny")
-        await anna.await_message(lambda m: m.reply_to == asked_in and m.id > question.id, PATIENCE_S)
+        await anna.await_message(answers(asked_in), PATIENCE_S)
         assert (await on.state())["payments"] == []
         assert await bot.store.read(tasks.standings) == ["refused"]
 
@@ -51,14 +49,13 @@ async def test_two_members_are_served_one_after_the_other_and_each_gets_their_ow
     async with stage(tmp_path) as on, household(on) as (bot, order):
         anna = await on.pair(order, "Anna")
         ben = await on.pair(order, "Ben", "adult")
-        async with asyncio.TaskGroup() as group:
-            group.create_task(anna.say("What is the weather today?"))
-            group.create_task(ben.say("What does the school say?"))
-        async with asyncio.timeout(PATIENCE_S):
-            while await bot.store.read(tasks.standings) != ["finished", "finished"]:
-                await asyncio.sleep(0.1)
-        for person, mine, other in ((anna, "weather", "school"), (ben, "school", "weather")):
-            texts = [message.text.lower() for message in await person.messages()]
+        said = (await anna.say("What is the weather today?"), await ben.say("What does the school say?"))
+        for person, since in zip((anna, ben), said, strict=True):
+            await person.await_message(answers(since), PATIENCE_S)
+        assert await bot.store.read(tasks.standings) == ["finished", "finished"]
+        pairs = ((anna, "weather", "school"), (ben, "school", "weather"))
+        for (person, mine, other), since in zip(pairs, said, strict=True):
+            texts = [message.text.lower() for message in await person.messages(after=since - 1)]
             assert any(mine in text for text in texts)
             assert not any(other in text for text in texts)
 
@@ -82,9 +79,8 @@ async def test_stop_ends_a_task_between_two_actions(tmp_path: Path) -> None:
         await anna.say(LATTE)
         await anna.await_message(has_label("Stop"), PATIENCE_S)
         await anna.say("stop")
-        async with asyncio.timeout(PATIENCE_S):
-            while await bot.store.read(tasks.standings) != ["stopped"]:
-                await asyncio.sleep(0.05)
+        await anna.await_message(lambda m: m.from_bot and "Stopped" in m.text, PATIENCE_S)
+        assert await bot.store.read(tasks.standings) == ["stopped"]
         assert (await on.state())["payments"] == []
 
 
@@ -118,16 +114,14 @@ async def test_a_stranger_gets_silence_and_costs_nothing(tmp_path: Path) -> None
         eve = await on.chat.add_person("Eve", "en")
         for text in ("hello", "Order a latte", "/start", "/start " + "A" * 43, "/status"):
             await eve.say(text)
-        await anna.say("/status")
-        await anna.await_message(says("nothing"), PATIENCE_S) if False else await anna.await_message(
-            lambda m: m.from_bot and m.id > 1, PATIENCE_S
-        )
+        asked_in = await anna.say("/help")
+        await anna.await_message(lambda m: m.from_bot and m.id > asked_in, PATIENCE_S)
         assert [message for message in await eve.messages() if message.from_bot] == []
         assert await bot.store.read(tasks.standings) == []
 
 
 async def test_an_update_that_cannot_be_decoded_blocks_nobody(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on, household(on) as (bot, order):
+    async with stage(tmp_path) as on, household(on) as (_, order):
         anna = await on.pair(order, "Anna")
         await on.chat.put_raw_update({"message": {"message_id": 99, "chat": {"id": "x"}, "text": 7}})
         await on.chat.put_raw_update({"something_new": {"deep": [1, 2, {"a": None}]}})

@@ -63,7 +63,26 @@ _NAMES = {
     "港元": "HKD",
     "won": "KRW",
 }
-_CODES = "USD EUR GBP CNY JPY INR KRW HKD TWD AUD CAD SGD CHF BRL MXN THB PHP IDR MYR VND TRY RUB NZD SEK NOK DKK PLN ZAR AED".split()
+_CODES = (
+    *(
+        "USD",
+        "EUR",
+        "GBP",
+        "CNY",
+        "JPY",
+        "INR",
+        "KRW",
+        "HKD",
+        "TWD",
+        "AUD",
+        "CAD",
+        "SGD",
+        "CHF",
+        "BRL",
+        "MXN",
+    ),
+    *("THB", "PHP", "IDR", "MYR", "VND", "TRY", "RUB", "NZD", "SEK", "NOK", "DKK", "PLN", "ZAR", "AED"),
+)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?"
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "k": 1_000}
 

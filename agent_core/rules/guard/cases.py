@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent_core.domain.action import Action, CallApi, Finish, HandOver, Note, PhoneAct
+from agent_core.domain.action import Action, CallApi, Finish, HandOver, Note, PhoneAct, Wait
 from agent_core.domain.action import Ask as Question
 from agent_core.domain.screen import Bounds, Element, Foreground, Frame, PixelFormat, Screen, Size
 from agent_core.domain.verdict import Allow, Facts, Policy, TakeOver, Verdict
@@ -37,9 +37,12 @@ class GuardCase:
 
 
 def judge_case(cues: Cues, case: GuardCase, policy: Policy | None = None) -> Verdict:
-    """Judge a case by the very rules that judge a screen. What never touches the phone is allowed; a hand-over is one."""
+    """Judge a case by the very rules that judge a screen.
+
+    What never touches the phone is allowed; a hand-over is a take-over.
+    """
     match case.action:
-        case Note() | CallApi() | Finish() | Question():
+        case Wait() | Note() | CallApi() | Finish() | Question():
             return Allow("none", "It does not touch the phone.", Facts(case.package, case.activity))
         case HandOver(message=message):
             return TakeOver("login_otp_password", message, Facts(case.package, case.activity))

@@ -1,4 +1,4 @@
-"""What must still hold when an approval arrives: the same phone, the same window, the same thing under the finger."""
+"""What must still hold when an approval arrives: same phone, same window, same thing under the finger."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def what_changed(approval: ApprovalRequest, before: Screen, now: Screen) -> Chan
     """The first thing that differs between what was approved and what is there now."""
     if approval.observation and approval.observation != before.observation:
         return Change("The approval was given for another look at the screen.")
-    return _changed_phone(before, now) or _changed_window(before, now) or _changed_target(approval, before, now)
+    return (
+        _changed_phone(before, now) or _changed_window(before, now) or _changed_target(approval, before, now)
+    )
 
 
 def _changed_phone(before: Screen, now: Screen) -> Change | None:

@@ -40,7 +40,7 @@ class Proposal:
 
 
 class Scene:
-    """A proposal read against its screen. Everything is worked out once, when first asked for. Texts are plain."""
+    """A proposal read against its screen. Each part is worked out once, when asked for. Texts are plain."""
 
     def __init__(self, proposal: Proposal, cues: Cues) -> None:
         self.proposal = proposal
@@ -84,15 +84,21 @@ class Scene:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The texts of the dialog or page around the target, without the target's own."""
-        return plain_all(self.around.texts)
+        return tuple(self._plain_of[text] for text in self.around.texts)
 
     @cached_property
     def nearby(self) -> str:
         return "\n".join(self.texts)
 
     @cached_property
+    def _plain_of(self) -> dict[str, str]:
+        """Every text on the screen and its plain form: normalising is done once for all of them."""
+        raw = dict.fromkeys(t for e in self.elements for t in (e.text, e.description) if t.strip())
+        return dict(zip(raw, plain_all(raw), strict=True))
+
+    @cached_property
     def page_texts(self) -> tuple[str, ...]:
-        return plain_all(t for e in self.elements for t in dict.fromkeys((e.text, e.description)) if t)
+        return tuple(self._plain_of.values())
 
     @cached_property
     def page(self) -> str:
@@ -129,12 +135,26 @@ class Scene:
             return ""
         before = self.elements[: self.elements.index(self.field)]
         heading = next((e.label for e in reversed(before) if e.label.strip() and not is_field(e)), "")
-        own = (self.field.text, self.field.description, self.field.resource_id.rsplit("/", 1)[-1].replace("_", " "))
+        own = (
+            self.field.text,
+            self.field.description,
+            self.field.resource_id.rsplit("/", 1)[-1].replace("_", " "),
+        )
         return "\n".join(plain_all((*own, heading)))
 
     @cached_property
     def money_on_page(self) -> tuple[Money, ...]:
         return amounts(self.nearby)
+
+    def money_beside(self, name: str) -> Money | None:
+        """The first amount in, or right after, a text that holds a phrase of the cue list `name`."""
+        if not self.money_on_page:
+            return None
+        for line, following in zip(self.texts, (*self.texts[1:], ""), strict=True):
+            found = amounts(line) or amounts(following)
+            if found and self.has(name, line):
+                return found[0]
+        return None
 
     @cached_property
     def money_on_label(self) -> Money | None:

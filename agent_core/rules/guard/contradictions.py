@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_core.rules.guard.amounts import Money, amounts
+from agent_core.rules.guard.amounts import Money
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.facts import addressee
@@ -72,12 +72,9 @@ def _wrong_amount(scene: Scene, found: Finding) -> str | None:
 
 def _total(scene: Scene) -> Money | None:
     """What would be charged, as the page says: beside a word for a total, else the only amount."""
-    for line, following in zip(scene.texts, (*scene.texts[1:], ""), strict=True):
-        if scene.has("money.total", line):
-            for money in (*amounts(line), *amounts(following)):
-                return money
     found = scene.money_on_page
-    return found[0] if len(found) == 1 or (found and scene.handles_money) else None
+    only = found[0] if len(found) == 1 or (found and scene.handles_money) else None
+    return scene.money_beside("money.total") or only
 
 
 def _wrong_person(scene: Scene) -> str | None:

@@ -78,6 +78,9 @@ class Lexicon:
     reactions: Phrases
     affirming: Phrases
     traps: Phrases
+    stress_before: Phrases
+    stress_after: Phrases
+    verbs: tuple[Meaning, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,9 @@ class _Reader:
             reactions=Phrases(self._phrases("reactions")),
             affirming=Phrases(self._phrases("affirming")),
             traps=Phrases(self._phrases("traps")),
+            stress_before=Phrases(self._phrases("stress_before")),
+            stress_after=Phrases(self._phrases("stress_after")),
+            verbs=tuple(Meaning(c, Weight.ENTRY, v) for c in CATEGORIES for v in categories[c]["verbs"]),
         )
 
     def _categories(self) -> dict[str, dict[str, list[str]]]:
@@ -219,10 +225,12 @@ class _Reader:
         for place, entry in enumerate(entries, start=1):
             name = entry.get("name") if isinstance(entry, dict) else None
             if name not in CATEGORIES or name in found:
-                raise self._wrong(f"category {place}: name {name!r}", f"use each of {', '.join(CATEGORIES)} once")
+                raise self._wrong(
+                    f"category {place}: name {name!r}", f"use each of {', '.join(CATEGORIES)} once"
+                )
             found[name] = {
                 key: self._checked(entry.get(key), f"category {name}: {key}")
-                for key in ("final", "exact", "entry", "lends", "asked")
+                for key in ("final", "exact", "entry", "verbs", "lends", "asked")
             }
         if missing := [name for name in CATEGORIES if name not in found]:
             raise self._wrong("category", f"add the missing {', '.join(missing)}")
@@ -235,7 +243,9 @@ class _Reader:
                 packages.setdefault(package, set()).add(kind)
         return Places(
             packages={package: frozenset(kinds) for package, kinds in packages.items()},
-            beginnings=tuple((s, k) for k, starts in self._section("package_beginnings").items() for s in starts),
+            beginnings=tuple(
+                (s, k) for k, starts in self._section("package_beginnings").items() for s in starts
+            ),
             activities=tuple((p, k) for k, patterns in self._section("activities").items() for p in patterns),
             activity_words={k: frozenset(w) for k, w in self._section("activity_words").items()},
         )

@@ -1,4 +1,4 @@
-"""What a touch does: from the labels of what is touched and, where these say too little, from what is around."""
+"""What a touch does: by its labels and, where these say too little, by what is around."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from agent_core.rules.guard.labels import Plainness, core_of, read_label
 _IMMEDIATE = frozenset({"send", "发送", "forward", "转发"})
 """Labels that say enough: what else the page talks about changes their meaning only on a money page."""
 
+_PLAIN_DEEDS = frozenset({"delete", "uninstall", "settings_system", "account_security", "install"})
+"""Their verbs mean what they say wherever they stand."""
+
 _KEYPAD = frozenset("0123456789")
 
 
 def judge_touch(scene: Scene) -> Finding:
-    """What touching the target does. Never raises the level for what the request forbids; that is a later step."""
+    """What touching the target does. What the request forbids is a later step."""
     if not scene.labels:
         return _judge_unnamed(scene)
     if scene.cues.lexicon.harmless.within(scene.label) == scene.label:
@@ -27,7 +30,9 @@ def judge_touch(scene: Scene) -> Finding:
         return _judge_protective(scene)
     meanings = [reading for reading in readings if isinstance(reading, Meaning)]
     if meanings:
-        return _judge_meaning(scene, max(meanings, key=lambda m: (m.weight, m.category in MONEY, len(m.phrase))))
+        return _judge_meaning(
+            scene, max(meanings, key=lambda m: (m.weight, m.category in MONEY, len(m.phrase)))
+        )
     if Plainness.UNCLEAR in readings:
         return _judge_unclear(scene)
     return _judge_neutral(scene)
@@ -64,7 +69,8 @@ def _judge_meaning(scene: Scene, meaning: Meaning) -> Finding:
     if phrase in scene.cues.lexicon.unclear and lent is not None and _may_lend(scene, phrase, lent):
         return confirm(lent, _reason(lent))
     category = _narrowed(scene, meaning)
-    if meaning.weight is Weight.ENTRY and category == meaning.category and not _is_settled(scene, meaning):
+    renamed = category in ("location_share", "post")
+    if meaning.weight is Weight.ENTRY and not renamed and not _is_settled(scene, meaning):
         return allow("It opens a page; nothing is done yet.")
     if meaning.category == "install" and ("protection" in scene.kinds or _warns(scene)):
         return block("install", "Android warns that this app may be harmful.")
@@ -88,11 +94,15 @@ def _narrowed(scene: Scene, meaning: Meaning) -> str:
 
 def _is_settled(scene: Scene, meaning: Meaning) -> bool:
     """Whether a page that a button may merely lead to has been reached already."""
-    if scene.around.is_dialog or "protection" in scene.kinds:
+    if scene.around.is_dialog or "protection" in scene.kinds or meaning.category in _PLAIN_DEEDS:
+        return True
+    if meaning.category == "send_message" and "chat" in scene.kinds:
         return True
     if meaning.category in MONEY:
         return bool(scene.money_on_page or scene.money_on_label or scene.handles_money or _crypto(scene))
-    if meaning.category == "share" and any(text in ("share", "分享", "共享", "sharing") for text in scene.texts):
+    if meaning.category == "share" and any(
+        text in ("share", "分享", "共享", "sharing") for text in scene.texts
+    ):
         return True
     lends = [phrase for phrase, category in scene.cues.lends if category == meaning.category]
     return any(phrase != meaning.phrase and phrase in scene.nearby for phrase in lends)
@@ -116,7 +126,10 @@ def _rubs_out(scene: Scene, meaning: Meaning) -> bool:
 
 def _warns(scene: Scene) -> bool:
     around = f"{scene.label}\n{scene.nearby}"
-    return any(sign in around for sign in ("无视风险", "已知悉应用风险", "风险应用", "harmful", "unsafe app", "高风险"))
+    return any(
+        sign in around
+        for sign in ("无视风险", "已知悉应用风险", "风险应用", "harmful", "unsafe app", "高风险")
+    )
 
 
 def _judge_unclear(scene: Scene) -> Finding:
@@ -139,7 +152,9 @@ def lent_category(scene: Scene) -> str | None:
     titled = next((c for p, c in scene.cues.lends if p in scene.title), None)
     if titled is not None and titled != "login_otp_password":
         return titled
-    if scene.money_on_page and (scene.handles_money or scene.is_purse or scene.has("money.charged", scene.nearby)):
+    if scene.money_on_page and (
+        scene.handles_money or scene.is_purse or scene.has("money.charged", scene.nearby)
+    ):
         return next((c for p, c in scene.cues.lends if c in MONEY and p in scene.nearby), "payment")
     if scene.handles_money:
         return "payment"
@@ -153,7 +168,9 @@ def lent_category(scene: Scene) -> str | None:
 
 def _judge_neutral(scene: Scene) -> Finding:
     label = scene.label
-    held = isinstance(scene.action, LongPress) or label.startswith(("hold to", "长按", "按住", "slide to", "swipe to"))
+    held = isinstance(scene.action, LongPress) or label.startswith(
+        ("hold to", "长按", "按住", "slide to", "swipe to")
+    )
     if held and (scene.money_on_page or scene.money_on_label) and scene.handles_money:
         return confirm("payment", _reason("payment"))
     if held and label.startswith(("hold to confirm", "长按确认", "slide to confirm", "滑动确认")):
@@ -171,7 +188,13 @@ def _judge_unnamed(scene: Scene) -> Finding:
         return confirm("payment", "It touches something without a name on a payment page.")
     if _is_right_of_draft(scene):
         return confirm("send_message", "It touches the button beside a written draft, which sends it.")
-    if scene.screen.keyboard_shown and _is_on_keyboard(scene) and "chat" in scene.kinds and scene.field and scene.field.text:
+    if (
+        scene.screen.keyboard_shown
+        and _is_on_keyboard(scene)
+        and "chat" in scene.kinds
+        and scene.field
+        and scene.field.text
+    ):
         return confirm("send_message", "It touches the keyboard, whose action key may send the draft.")
     return allow("It has no name and nothing around it is sensitive.")
 

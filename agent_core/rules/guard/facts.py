@@ -1,4 +1,4 @@
-"""What a question for approval shows: found by code in the tree, the request and the act, never in a model's words."""
+"""What a question for approval shows: found by code in tree and act, never in a model's words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from agent_core.rules.guard.text import seen
 from agent_core.rules.targets import is_field
 
 _PAYEE = re.compile(
-    r"^(?:收款方|收款人|收款商家|商户|商家|付款给|转账给|payee|pay to|paying to|paying|merchant|recipient|sold by|seller)[:\s]*(?P<name>.*)$"
+    r"^(?:收款方|收款人|收款商家|商户|商家|付款给|转账给"
+    r"|payee|pay to|paying to|paying|merchant|recipient|sold by|seller)[:\s]*(?P<name>.*)$"
 )
 _PAYEE_HAN = re.compile(r"^向\s?(?P<name>.+?)\s?(?:付款|转账|支付|转钱)$")
 _RECIPIENT = re.compile(r"^(?:收件人|发送给|转发给|发给|to|recipients?|send to)(?:[:\s]+(?P<name>.*)|)$")
+_KANA = re.compile("[\u3041-\u30fa]")
 _MASK = re.compile(r"[(（].*[)）]$")
 
 
@@ -52,7 +54,7 @@ def payee_of(scene: Scene) -> str | None:
 
 
 def addressee(scene: Scene) -> str | None:
-    """Who would get the money or the message, plain and without the mask of a name; None where nothing says."""
+    """Who would get the money or the message, plain and without a mask; None where nothing says."""
     name = _named(scene, (_RECIPIENT, _PAYEE, _PAYEE_HAN))
     return _MASK.sub("", name.casefold()).strip() if name else None
 
@@ -92,20 +94,26 @@ def _amount(scene: Scene, sources: list[tuple[str, Source]]) -> Amount | None:
         money = _charged(scene)
         if money:
             sources.append(("amount", Source.SCREEN))
-    return money.settled(japanese=scene.has("money.japanese", scene.page) or _kana(scene.page)) if money else None
+    return (
+        money.settled(japanese=scene.has("money.japanese", scene.page) or _kana(scene.page))
+        if money
+        else None
+    )
 
 
 def _charged(scene: Scene) -> Money | None:
-    for names in ("money.charged", "money.total"):
-        for line, following in zip(scene.texts, (*scene.texts[1:], ""), strict=True):
-            if scene.has(names, line):
-                for money in (*amounts(line), *amounts(following)):
-                    return money
-    return next(iter(scene.money_on_page), None)
+    return (
+        scene.money_beside("money.charged") or scene.money_beside("money.total") or first(scene.money_on_page)
+    )
+
+
+def first(found: tuple[Money, ...]) -> Money | None:
+    """The first of some amounts."""
+    return next(iter(found), None)
 
 
 def _kana(text: str) -> bool:
-    return any("\u3041" <= character <= "\u30fa" for character in text)
+    return _KANA.search(text) is not None
 
 
 def _text(scene: Scene, category: str, sources: list[tuple[str, Source]]) -> str | None:

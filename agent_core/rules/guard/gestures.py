@@ -19,7 +19,9 @@ _SEARCHES = ("search", "搜索", "查找", "find", "url", "address bar", "网址
 
 def judge_swipe(scene: Scene, swipe: Swipe) -> Finding:
     """A swipe scrolls, unless a label says that swiping this way does something."""
-    upward = swipe.end.y < swipe.start.y and abs(swipe.end.y - swipe.start.y) > abs(swipe.end.x - swipe.start.x)
+    upward = swipe.end.y < swipe.start.y and abs(swipe.end.y - swipe.start.y) > abs(
+        swipe.end.x - swipe.start.x
+    )
     sideways = abs(swipe.end.x - swipe.start.x) > abs(swipe.end.y - swipe.start.y)
     starts_on = any(scene.has("gestures.sideways", label) for label in scene.labels)
     if upward and scene.has("gestures.upwards", scene.page):
@@ -55,7 +57,9 @@ def judge_typing(scene: Scene, action: TypeText) -> Finding:
 
 def _judge_amount(scene: Scene, text: str) -> Finding | None:
     minor = hundredths(text) if _NUMBER.match(text) else None
-    transfers = "transfer" in scene.kinds or any(p in scene.page for p in ("转账金额", "转账给", "amount to send", "transfer amount"))
+    transfers = "transfer" in scene.kinds or any(
+        p in scene.page for p in ("转账金额", "转账给", "amount to send", "transfer amount")
+    )
     if minor is None or not transfers or not scene.wish.amounts or "transfer" not in scene.wish.asks:
         return None
     if any(money.agrees(Money(minor, "")) for money in scene.wish.amounts):
@@ -73,7 +77,13 @@ def judge_submit(scene: Scene, *, is_line_end: bool = False) -> Finding:
         return allow("It begins a new line.")
     for line in scene.page_texts:
         reading = read_label(line, scene.cues)
-        if isinstance(reading, Meaning) and reading.category in ("send_message", "post", "payment", "transfer", "consent_contract"):
+        if isinstance(reading, Meaning) and reading.category in (
+            "send_message",
+            "post",
+            "payment",
+            "transfer",
+            "consent_contract",
+        ):
             return confirm(reading.category, f"Enter here may do what “{line}” does.")
     if scene.handles_money:
         return confirm("payment", "Enter on a payment page may pay.")

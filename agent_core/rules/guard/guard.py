@@ -14,7 +14,6 @@ from agent_core.domain.action import (
     Swipe,
     Tap,
     TypeText,
-    Wait,
 )
 from agent_core.domain.screen import Screen
 from agent_core.domain.verdict import (
@@ -57,7 +56,10 @@ class Guard:
         self._package_of = package_of
 
     def judge(self, request: str, action: PhoneAct, screen: Screen, policy: Policy) -> Verdict:
-        """What is to be done about `action`, proposed for `request` on `screen`. Doubt asks; doubt about money refuses."""
+        """What is to be done about `action`, proposed for `request` on `screen`.
+
+        Doubt asks; doubt about money refuses.
+        """
         return self.judge_proposal(
             Proposal(read_request(request, self._cues), action, screen, policy, note_of(action))
         )
@@ -98,7 +100,7 @@ class Guard:
     def clear_approved(
         self, approval: ApprovalRequest, decision: Decision, before: Screen, now: Screen, request: str
     ) -> Cleared | Change:
-        """Leave to do what a person approved, if the screen `now` still is what they approved; else what differs."""
+        """Leave to do what a person approved, if `now` still is what they approved; else what differs."""
         if decision is not Decision.APPROVED:
             return Change("It was not approved.")
         change = what_changed(approval, before, now)
@@ -113,7 +115,7 @@ class Guard:
         )
 
     def clear_by_person(self, action: PhoneAct, screen: Screen) -> Cleared | Verdict:
-        """Leave for what a person does by hand on a phone that was handed to them; what is never done stays so."""
+        """Leave for what a person does on a phone that was handed to them; what is never done stays so."""
         verdict = self.judge("", action, screen, Policy())
         if isinstance(verdict, Block):
             return verdict
@@ -132,8 +134,6 @@ def _judge_effect(scene: Scene) -> Finding:
             return judge_submit(scene) if key is Key.ENTER else allow("It moves about.")
         case Launch():
             return allow("It opens an app.")
-        case Wait():
-            return allow("It waits.")
         case _ as never:
             assert_never(never)
 
@@ -153,7 +153,9 @@ def _changed_verdict(approved: Confirm, again: Verdict) -> Change | None:
     if old.payee != new.payee:
         return Change(f"The payee was {old.payee or 'not shown'} and now is {new.payee or 'not shown'}.")
     if old.recipient != new.recipient:
-        return Change(f"The recipient was {old.recipient or 'not shown'} and now is {new.recipient or 'not shown'}.")
+        return Change(
+            f"The recipient was {old.recipient or 'not shown'} and now is {new.recipient or 'not shown'}."
+        )
     if old.title != new.title or old.text != new.text:
         return Change("The text of the page or dialog is not the one that was approved.")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_core.domain.action import Launch, Press, Swipe, TypeText, Wait
+from agent_core.domain.action import Launch, Press, Swipe, TypeText
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.finding import Finding, Level, block
@@ -15,13 +15,17 @@ _LONG_HAN_NOTICE = 9
 
 
 def judge_injection(scene: Scene, found: Finding) -> Finding | None:
-    """Block what the request does not ask for, where the screen talks to a machine or pushes as fraud does."""
+    """Block what the request does not ask for, where a screen talks to a machine or pushes as fraud does."""
     if notice := _judge_notice(scene, found):
         return notice
     talks = scene.has("injected.machine", scene.page) or scene.has("injected.machine", _said(scene))
     pushes = talks or scene.has("injected.pressing", scene.page)
-    if not pushes or isinstance(scene.action, Wait | Swipe | Press):
-        return block("injection", _REASON) if talks and found.level > Level.ALLOW and not _asked(scene, found) else None
+    if not pushes or isinstance(scene.action, Swipe | Press):
+        return (
+            block("injection", _REASON)
+            if talks and found.level > Level.ALLOW and not _asked(scene, found)
+            else None
+        )
     if found.level > Level.ALLOW and not _asked(scene, found):
         return block("injection", _REASON)
     if not talks:
@@ -38,7 +42,7 @@ def _said(scene: Scene) -> str:
 
 
 def _asked(scene: Scene, found: Finding) -> bool:
-    """Whether the request itself asks for an effect of this kind. Reading a message never asks to move money."""
+    """Whether the request itself asks for such an effect. Reading a message never asks to move money."""
     if found.category in ("transfer", "credit_loan", "invest") and scene.wish.reading:
         return False
     return found.category in scene.wish.asks or (found.category in MONEY and scene.wish.asks_money())

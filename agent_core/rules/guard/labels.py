@@ -73,6 +73,8 @@ def _clause(clause: str, lexicon: Lexicon) -> Reading:
         return Plainness.PROTECTIVE if meaning is None or _only_negates(core, meaning) else meaning
     if meaning is not None:
         return meaning
+    before = lexicon.stress_before.opening(core)
+    core = core[len(before) :].strip() if before else core
     affirms = core in lexicon.unclear or clause in lexicon.unclear or lexicon.affirming.opening(core)
     return Plainness.UNCLEAR if affirms and len(core) <= _LONGEST_HAN * 2 else Plainness.NEUTRAL
 
@@ -90,7 +92,29 @@ def _meaning(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
         return Meaning(found.category, Weight.FINAL, found.phrase)
     if found and found.weight is Weight.FINAL:
         return found
-    return _part(core, lexicon) or _part(clause, lexicon) or found
+    return (
+        _part(core, lexicon)
+        or _part(clause, lexicon)
+        or _stressed(core, lexicon)
+        or found
+        or _verb(core, lexicon)
+    )
+
+
+def _stressed(core: str, lexicon: Lexicon) -> Meaning | None:
+    """ "立即" before a deed, or "now" after it, makes an entry the deed itself."""
+    before, after = lexicon.stress_before.opening(core), lexicon.stress_after.closing(core)
+    rest = core[len(before or "") : len(core) - len(after or "")].strip()
+    found = lexicon.whole.get(rest) if rest != core else None
+    return Meaning(found.category, Weight.FINAL, found.phrase) if found else None
+
+
+def _verb(core: str, lexicon: Lexicon) -> Meaning | None:
+    """A short label that begins with the verb of a deed."""
+    long = len(core) > _HAN_AROUND if has_han(core) else len(core.split()) > _LATIN_ALL - 1
+    if long:
+        return None
+    return next((verb for verb in lexicon.verbs if 0 in occurrences(core, verb.phrase)), None)
 
 
 def _part(core: str, lexicon: Lexicon) -> Meaning | None:
@@ -123,6 +147,6 @@ def _tells(core: str, lexicon: Lexicon) -> bool:
 
 
 def _only_negates(core: str, meaning: Meaning) -> bool:
-    """"取消登录" undoes the login; "暂不升级继续付款" pays after all."""
+    """ "取消登录" undoes the login; "暂不升级继续付款" pays after all."""
     rest = _NEGATED.sub("", core)
     return rest != core and rest.startswith(meaning.phrase)

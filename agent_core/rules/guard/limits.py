@@ -1,10 +1,10 @@
-"""What is never done: what the household closed, the approvers' own messenger, and what would weaken the guard."""
+"""What is never done: closed apps, the approvers' own messenger, and what would weaken the guard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from agent_core.domain.action import Key, Launch, Press, Swipe, Wait
+from agent_core.domain.action import Key, Launch, Press, Swipe
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, block
@@ -17,7 +17,7 @@ PackageOf = Callable[[str], str | None]
 
 def judge_place(scene: Scene, package_of: PackageOf) -> Finding | None:
     """Apps that are closed to this member or to everybody, and the messenger that approvals come from."""
-    if isinstance(scene.action, Wait) or (isinstance(scene.action, Press) and scene.action.key is not Key.ENTER):
+    if isinstance(scene.action, Press) and scene.action.key is not Key.ENTER:
         return None
     launched = scene.action.app if isinstance(scene.action, Launch) else None
     if launched is not None:
@@ -30,12 +30,17 @@ def judge_place(scene: Scene, package_of: PackageOf) -> Finding | None:
     if packages & policy.private_packages:
         return block("privacy_data", "This app is private and not open to this member.")
     if any(_is_messenger(package, scene) for package in packages) or _is_its_notice(scene):
-        return block("account_security", "Approvals are given in this messenger, so the agent never operates it.")
+        return block(
+            "account_security", "Approvals are given in this messenger, so the agent never operates it."
+        )
     return None
 
 
 def _is_messenger(package: str, scene: Scene) -> bool:
-    return "telegram" in scene.cues.places.kinds(package, "") or plain(package) in scene.cues.sets["limits.agent_apps"]
+    return (
+        "telegram" in scene.cues.places.kinds(package, "")
+        or plain(package) in scene.cues.sets["limits.agent_apps"]
+    )
 
 
 def _is_its_notice(scene: Scene) -> bool:
@@ -55,9 +60,14 @@ def judge_limits(scene: Scene) -> Finding | None:
         return None
     if any(_names_limit(label, scene) for label in scene.labels):
         return _weakens(f"changes “{scene.raw_label}”")
-    if not scene.labels and scene.has("limits.labels", around) and ("limits" in scene.kinds or _settings(scene)):
+    if (
+        not scene.labels
+        and scene.has("limits.labels", around)
+        and ("limits" in scene.kinds or _settings(scene))
+    ):
         return _weakens("is an unnamed switch among protective settings")
-    if any(map(_does_something, readings)) and scene.has("limits.pages", around):
+    acts = any(map(_does_something, readings)) or "installer" in scene.kinds
+    if acts and scene.has("limits.pages", around):
         return _weakens("agrees to what the page says about control over this phone or its data")
     return _judge_keyboard(scene, readings, around)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from agent_core.domain.action import Wait
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import CATEGORIES
 from agent_core.rules.guard.finding import Finding, Level, confirm
@@ -14,7 +13,7 @@ _REASON = "The model itself marks this as sensitive."
 
 def judge_remark(scene: Scene, found: Finding) -> Finding | None:
     """Ask about what the model marked, and about a nameless touch that it describes as a deed."""
-    if found.level is not Level.ALLOW or isinstance(scene.action, Wait):
+    if found.level is not Level.ALLOW:
         return None
     if scene.labels and read_label(scene.label, scene.cues) is Plainness.PROTECTIVE:
         return None

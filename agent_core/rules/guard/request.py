@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent_core.rules.guard.amounts import Money, amounts, hundredths
 from agent_core.rules.guard.cues import CATEGORIES, MONEY, Cues
@@ -12,23 +13,43 @@ from agent_core.rules.guard.text import has_han, occurrences, plain, words
 _CLAUSE_END = re.compile(r"[,.;!?，。；！？、\n]|\bbut\b|\bthen\b|\band then\b|但|然后|再")
 _SENTENCE_END = re.compile(r"[,;!?，。；！？\n]|\. ")
 _BARE_AMOUNT = re.compile(
-    r"(?:转账|转|付|充值|充|汇款|汇|借|还|捐|提现|打|存|买入|发红包|红包|withdraw|send|pay|transfer|give|top up|wire|donate|cash out|recharge)"
-    r"(?P<between>[^\d,，。;]{0,24}?)(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<scale>[万千百k])?\s?(?P<after>[a-z]+|.)?"
+    r"(?:转账|转|付|充值|充|汇款|汇|借|还|捐|提现|打|存|买入|发红包|红包"
+    r"|withdraw|send|pay|transfer|give|top up|wire|donate|cash out|recharge)"
+    r"(?P<between>[^\d,，。;]{0,24}?)(?P<number>\d{1,7}(?:\.\d{1,2})?)(?P<scale>[万千百k])?\s?"
+    r"(?P<after>[a-z]+|.)?"
 )
 _COUNTED = "条个份张件次人天点月号位杯只箱本年时分股%:：-/岁楼单票度g片瓶斤盒袋路期"
-_FOLLOWING = frozenset("to for on via from with and by in at using".split())
+_PLACES = re.compile(r"[号#:]$|\b(?:in|at|on|by|for|before|after|within|until|of|version)\s*$")
+_FOLLOWING = frozenset(("to", "for", "on", "via", "from", "with", "and", "by", "in", "at", "using"))
 _TO_HAN = re.compile(
     r"(?:转账给|转给|发给|发送给|付给|打给|汇给|还给|告诉|回复|转发给|给|跟|和|向|对)"
-    r"(?P<name>[\u3400-\u9fff]{1,6}?)(?=转|发|打|付|汇|说|充|还|买|的|，|,|。|\d|$|[a-z]|一|回|共享|分享|点|寄|送|订|留|写| )"
+    r"(?P<name>[\u3400-\u9fff]{1,6}?)"
+    r"(?=转|发|打|付|汇|说|充|还|买|的|，|,|。|\d|$|[a-z]|一|回|共享|分享|点|寄|送|订|留|写| )"
 )
-_SEND_HAN = re.compile(r"(?:转账?|付|汇款?|打|还)\s?\d[\d.]*[万千百]?(?:元|块钱?)?(?:给|到)(?P<name>[\u3400-\u9fff]{1,6})")
+_SEND_HAN = re.compile(
+    r"(?:转账?|付|汇款?|打|还)\s?\d[\d.]*[万千百]?(?:元|块钱?)?(?:给|到)(?P<name>[\u3400-\u9fff]{1,6})"
+)
 _TO_LATIN = re.compile(
     r"\b(?:to|tell|text|message|email|pay|ask|reply to|call|write|notify|venmo|with|and send|whatsapp)\s+"
     r"(?:my |our |the )?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _KIN = re.compile(r"\b(?:mom|mum|dad|mother|father|wife|husband|sister|brother|grandma|grandpa|boss)\b")
-_NOT_NAMES = frozenset("whatsapp gmail venmo paypal google chrome instagram amazon uber i it the facebook slack".split())
+_NOT_NAMES = frozenset(
+    (
+        "whatsapp",
+        "gmail",
+        "venmo",
+        "paypal",
+        "google",
+        "chrome",
+        "instagram",
+        "amazon",
+        "uber",
+        "facebook",
+        "slack",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ class Wish:
     def mentions(self, label: str) -> bool:
         """Whether a plain label shares a telling word with the request."""
         if has_han(label):
-            return any(a + b in self.text for a, b in zip(label, label[1:], strict=False) if has_han(a + b))
+            return any(a + b in self.text for a, b in pairwise(label) if has_han(a) and has_han(b))
         return any(word in self.text for word in words(label) if len(word) > 3)
 
 
@@ -135,7 +156,7 @@ def _bare_amounts(text: str) -> tuple[Money, ...]:
         minor = hundredths(match["number"], match["scale"])
         after = match["after"] or ""
         counts = after in tuple(_COUNTED) or (after.isalpha() and after.isascii() and after not in _FOLLOWING)
-        if minor and not counts and not match["between"].endswith(("号", "#", ":")):
+        if minor and not counts and not _PLACES.search(match["between"]):
             found.append(Money(minor, ""))
     return tuple(found)
 
@@ -144,4 +165,8 @@ def _people(request: str, text: str) -> tuple[str, ...]:
     found = [*_ADDRESS.findall(text), *_KIN.findall(text)]
     found += [match["name"] for match in (*_SEND_HAN.finditer(text), *_TO_HAN.finditer(text))]
     found += [plain(match["name"]) for match in _TO_LATIN.finditer(request)]
-    return tuple(name for name in dict.fromkeys(found) if name not in _NOT_NAMES and name not in ("我", "你", "他", "她", "手机"))
+    return tuple(
+        name
+        for name in dict.fromkeys(found)
+        if name not in _NOT_NAMES and name not in ("我", "你", "他", "她", "手机")
+    )

@@ -15,6 +15,9 @@ _LOGIN = "login_otp_password"
 _PROMPT = 40
 """A line longer than this is prose about a password, not a prompt for one."""
 
+_SENTENCE = 90
+"""A prompt that says "enter" may be a whole sentence."""
+
 _ADDRESS = re.compile(r"^\S+@\S+\.\S+$|^\+?[\d -]{8,17}$")
 _DIGITS = re.compile(r"^\d{4,8}$")
 _CARD = re.compile(r"^(?:\d[ -]?){13,19}$")
@@ -80,7 +83,9 @@ def _biometric(scene: Scene, readings: list[Reading]) -> bool:
 
 
 def _judge_login_elsewhere(scene: Scene, readings: list[Reading]) -> Finding | None:
-    logs_in = any(isinstance(r, Meaning) and r.category in (_LOGIN, "permission", "consent_contract") for r in readings)
+    logs_in = any(
+        isinstance(r, Meaning) and r.category in (_LOGIN, "permission", "consent_contract") for r in readings
+    )
     approves = any(label in scene.cues.sets["secret.approvals"] for label in scene.labels)
     elsewhere = "device_login" in scene.kinds or scene.has("secret.devices", f"{scene.title}\n{scene.nearby}")
     if not approves and not (elsewhere and (logs_in or Plainness.UNCLEAR in readings)):
@@ -99,11 +104,17 @@ def _judge_typing(scene: Scene) -> Finding | None:
         return take_over(_LOGIN, "This looks like a card number; only a person types one.")
     if scene.field is not None:
         names = scene.field_names
-        secret = scene.field.password or scene.has("secret.password", names) or scene.has("secret.code", names)
+        secret = (
+            scene.field.password or scene.has("secret.password", names) or scene.has("secret.code", names)
+        )
         return take_over(_LOGIN, "This field takes a secret.") if secret else None
     if not any(_prompts(scene, name) for name in ("secret.password", "secret.code", "secret.page")):
         return None
-    if _ADDRESS.match(scene.typed.strip()) and _prompts(scene, "secret.names") and not _DIGITS.match(scene.typed):
+    if (
+        _ADDRESS.match(scene.typed.strip())
+        and _prompts(scene, "secret.names")
+        and not _DIGITS.match(scene.typed)
+    ):
         return None
     return take_over(_LOGIN, "This page asks for a secret, and it is not certain that this is not it.")
 
@@ -113,8 +124,9 @@ def _prompts(scene: Scene, name: str) -> bool:
     found = scene.cues.sets[name].within(scene.page)
     if found is None:
         return False
-    lines = (line for line in scene.page_texts if len(line) <= _PROMPT)
-    return any(scene.cues.sets[name].within(line) and len(words(line)) <= 7 and not _is_link(line) for line in lines)
+    longest, most = (_SENTENCE, 16) if name == "secret.page" else (_PROMPT, 7)
+    lines = (line for line in scene.page_texts if len(line) <= longest and len(words(line)) <= most)
+    return any(scene.cues.sets[name].within(line) and not _is_link(line) for line in lines)
 
 
 def _is_link(line: str) -> bool:

@@ -12,13 +12,14 @@ _SIMPLER = str.maketrans(
     "确认订单购买卖转账账缴费发删录验证码许绝关闭开启续讯传还额银号注销协议请输签约预锁权装载级点击领货应该实时间资话拨听电语视频红钱进页价总计优无线调试设备数据"
     "复厂标个们这为与后来从对现体报检岁满户余记评论赞赞布创连链结暂过绑换机导档云彻动块脸纹别识统赎诉帮给说让业务员软键确齐历医药处长图书门车辆马极终获项选择扰属",
 )
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁɡоαορνι’‘“”", "aeopcyxijsdgoaopvi''\"\"")
+_SIMPLER |= str.maketrans("аеорсухіјѕԁɡоαορνι’‘“”", "aeopcyxijsdgoaopvi''\"\"")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\x00-\x09\x0b-\x1f\x7f-\x9f]"
 )
 _GAP_BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _SPACES = re.compile(r"[^\S\n]+")
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z0-9][a-z0-9'@._-]*")
 
@@ -30,13 +31,13 @@ def plain(text: str) -> str:
         folded = text.replace("\t", " ").lower()
     else:
         composed = unicodedata.normalize("NFKC", _UNSEEN.sub("", text.replace("\t", " ")))
-        folded = composed.casefold().translate(_SIMPLER).translate(_LOOK_ALIKE)
+        folded = composed.casefold().translate(_SIMPLER)
         folded = _GAP_BETWEEN_HAN.sub("", _without_accents(folded))
     return _SPACES.sub(" ", _UNSEEN.sub("", folded)).strip(" ")
 
 
 def _without_accents(text: str) -> str:
-    if not any("\u00c0" <= character <= "\u024f" for character in text):
+    if not _ACCENTED.search(text):
         return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
@@ -60,11 +61,6 @@ def has_han(text: str) -> bool:
 def words(text: str) -> list[str]:
     """The Latin words and numbers of a plain text."""
     return _LATIN_WORD.findall(text)
-
-
-def bigrams(text: str) -> set[str]:
-    """Neighbouring pairs of Chinese characters: a rough stand-in for words."""
-    return {a + b for a, b in zip(text, text[1:], strict=False) if has_han(a) and has_han(b)}
 
 
 def occurrences(text: str, phrase: str) -> Iterator[int]:
@@ -108,9 +104,7 @@ class Phrases:
     def all_within(self, text: str) -> tuple[str, ...]:
         """Every phrase that stands somewhere in a plain text."""
         return tuple(
-            phrase
-            for phrase in self._all
-            if phrase in text and any(True for _ in occurrences(text, phrase))
+            phrase for phrase in self._all if phrase in text and any(True for _ in occurrences(text, phrase))
         )
 
     def opening(self, text: str) -> str | None:

@@ -9,6 +9,7 @@ import { language, timeOf, word } from "./words.js";
 
 const address = new URLSearchParams(location.search);
 const unread = new Map();
+let viewer = null;
 let me = null;
 let open = null;
 let stream = null;
@@ -35,21 +36,19 @@ function setTheme(theme) {
 }
 
 const composer = new Composer();
-const room = new Room({ composer, chooseChat: () => chooseChat(me.chats) });
+const room = new Room({ composer, chooseChat: () => chooseChat(me.chats), changed: showStart });
 const people = new People({ become, reload });
 
 async function become(id) {
   stream?.close();
   closeRoom();
   unread.clear();
-  const known = await attempt(() => get(`/world/me?as=${id}`));
-  if (known === null) return;
-  me = known;
+  viewer = id;
+  await attempt(reload);
+  if (viewer !== id || me?.person.id !== id) return;
   rewriteAddress();
-  await people.load();
-  draw();
   listen(id);
-  if (payload !== null || matchMedia("(min-width: 720px)").matches) await openRoom(me.chats[0]);
+  if (payload !== null || matchMedia("(min-width: 720px)").matches) openRoom(me.chats[0]);
 }
 
 function rewriteAddress() {
@@ -59,26 +58,29 @@ function rewriteAddress() {
 }
 
 async function reload() {
-  if (me === null) return;
-  me = await get(`/world/me?as=${me.person.id}`);
-  await people.load();
-  open = me.chats.find((chat) => chat.id === open?.id) ?? null;
+  const id = viewer;
+  const [fresh] = await Promise.all([get(`/world/me?as=${id}`), people.load()]);
+  if (viewer !== id) return;
+  me = fresh;
+  open &&= me.chats.find((chat) => chat.id === open.id) ?? null;
   if (open) composer.offer(open.commands);
   draw();
 }
 
+// Every time the stream begins, also again after a break, what was missed before it is read afresh.
 function listen(id) {
-  let broken = false;
   stream = new EventSource(`/world/events?as=${id}`);
-  stream.addEventListener("error", () => { broken = true; toast(word("lost")); });
-  stream.addEventListener("message", async (event) => {
+  stream.addEventListener("error", () => toast(word("lost")));
+  stream.addEventListener("message", (event) => {
     const told = JSON.parse(event.data);
-    if (told.type !== "ready") hear(told);
-    else if (broken) {
-      broken = false;
-      await attempt(() => become(id));
-    } else if (open) await attempt(() => room.open(open, id));
+    if (told.type === "ready") attempt(catchUp);
+    else hear(told);
   });
+}
+
+async function catchUp() {
+  await reload();
+  if (open) await room.open(open, me.person.id);
 }
 
 function hear(told) {
@@ -91,10 +93,8 @@ function hearMessage(type, message) {
   const chat = me.chats.find((one) => one.id === message.chat);
   if (!chat) return;
   if (!chat.last || message.id >= chat.last.id) chat.last = message;
-  if (message.chat === open?.id) {
-    room.put(message);
-    showStart();
-  } else if (type === "message" && message.from.id !== me.person.id) unread.set(chat.id, (unread.get(chat.id) ?? 0) + 1);
+  if (message.chat === open?.id) room.put(message);
+  else if (type === "message" && message.from.id !== me.person.id) unread.set(chat.id, (unread.get(chat.id) ?? 0) + 1);
   draw();
 }
 
@@ -121,7 +121,7 @@ function chatLine(chat) {
   return line;
 }
 
-async function openRoom(chat) {
+function openRoom(chat) {
   open = chat;
   unread.delete(chat.id);
   document.body.dataset.view = "room";
@@ -129,9 +129,8 @@ async function openRoom(chat) {
   byId("room-title").textContent = chat.title;
   composer.open(chat, me.person.id);
   draw();
-  await attempt(() => room.open(chat, me.person.id));
-  showStart();
-  if (byId("start-bar").hidden && matchMedia("(hover: hover)").matches) byId("text").focus();
+  byId("composer").hidden = true;
+  attempt(() => room.open(chat, me.person.id));
 }
 
 function closeRoom() {
@@ -142,8 +141,10 @@ function closeRoom() {
 
 function showStart() {
   const wanted = open?.kind === "private" && (payload !== null || room.isEmpty);
+  const opening = byId("composer").hidden;
   byId("start-bar").hidden = !wanted;
-  byId("composer").hidden = wanted;
+  byId("composer").hidden = wanted || open === null;
+  if (opening && !wanted && matchMedia("(hover: hover)").matches) byId("text").focus();
 }
 
 async function pressStart() {

@@ -10,7 +10,8 @@ const TYPING_MS = 5000;
 const JOINED_S = 300;
 
 export class Room {
-  constructor({ composer, chooseChat }) {
+  constructor({ composer, chooseChat, changed }) {
+    this.changed = changed;
     this.composer = composer;
     this.chooseChat = chooseChat;
     this.scroll = byId("scroll");
@@ -36,6 +37,7 @@ export class Room {
     this.clear();
     for (const message of [...messages, ...early]) this.put(message);
     this.toEnd();
+    this.changed();
   }
 
   clear() {
@@ -60,6 +62,7 @@ export class Room {
     if (known) known.update(message);
     else this.append(message);
     this.showPinned();
+    this.changed();
   }
 
   append(message) {

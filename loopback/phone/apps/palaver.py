@@ -10,7 +10,7 @@ from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.ui.palette import PALAVER, WHITE
 from loopback.phone.ui.text import BODY, CAPTION
-from loopback.phone.ui.views import FILL, Box, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, row
 from loopback.phone.ui.widgets import (
     avatar,
     badge,
@@ -88,9 +88,16 @@ class Palaver(BaseApp):
             subtitle_lines=1,
             leading=avatar(page.tr(*person.names), person.tint),
             trailing=mark,
-            on_tap=page.open("ChattingUI", person=person.id),
+            on_tap=self._opener(page, person),
             name="conversation_item",
         )
+
+    def _opener(self, page: Page, person: Person) -> Handler:
+        def open_chat() -> None:
+            self.chats.mark_read(person)
+            page.go("ChattingUI", person=person.id)
+
+        return open_chat
 
     def _contact_list(self, page: Page) -> View:
         query = page.fields.get("query", "").strip().lower()
@@ -140,7 +147,7 @@ class Palaver(BaseApp):
             page.tr("Messages", "发消息"),
             PALAVER,
             leading=tile("bubble", PALAVER.primary, WHITE, size=40, radius=12),
-            on_tap=page.open("ChattingUI", person=person.id),
+            on_tap=self._opener(page, person),
         )
         head = row(
             avatar(name, person.tint, size=64),
@@ -158,7 +165,6 @@ class Palaver(BaseApp):
 
     def _conversation(self, page: Page) -> Scene:
         person = self.chats.person(page.arguments.get("person", ""))
-        self.chats.mark_read(person)
         name = page.tr(*person.names)
         bubbles = [
             bubble(

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from loopback.phone.android import ActivityNotFoundError
 from loopback.phone.commands.intents import Intent, read_intent
-from loopback.phone.commands.java import unknown_command
+from loopback.phone.commands.java import service_exception, unknown_command
 from loopback.phone.commands.names import find_package, full_component
 from loopback.phone.commands.releases import wording
-from loopback.phone.shell.command import CommandError, Context, Input, Output, encode
+from loopback.phone.shell.command import Context, Input, Output, encode
 
 _IN_FRONT = "Warning: Activity not started, intent has been delivered to currently running top-most instance."
 
@@ -37,10 +37,8 @@ async def am(context: Context, arguments: list[str], _stdin: Input) -> int:
 async def _force_stop(context: Context, arguments: list[str]) -> None:
     packages = arguments[2:] if arguments[:1] == ["--user"] else arguments
     if not packages:
-        raise CommandError(
-            "\nException occurred while executing 'force-stop':\n"
-            'java.lang.IllegalArgumentException: Argument expected after "force-stop"',
-            255,
+        raise service_exception(
+            "force-stop", 'java.lang.IllegalArgumentException: Argument expected after "force-stop"'
         )
     await context.android.force_stop(packages[0])
 

@@ -20,14 +20,16 @@ _LINE: Final = 76
 
 async def md5sum(context: Context, arguments: list[str], stdin: Input) -> int:
     """Print the MD5 of files or of stdin."""
-    return await _digest("md5sum", _md5, context, arguments, stdin)
+    return await _digest("md5sum", _md5, context, arguments, stdin=stdin)
 
 
 async def sha256sum(context: Context, arguments: list[str], stdin: Input) -> int:
     """Print the SHA-256 of files or of stdin."""
-    return await _digest(
-        "sha256sum", lambda data: hashlib.sha256(data).hexdigest(), context, arguments, stdin
-    )
+    return await _digest("sha256sum", _sha256, context, arguments, stdin=stdin)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _md5(data: bytes) -> str:
@@ -35,7 +37,7 @@ def _md5(data: bytes) -> str:
 
 
 async def _digest(
-    name: str, compute: Callable[[bytes], str], context: Context, arguments: list[str], stdin: Input
+    name: str, compute: Callable[[bytes], str], context: Context, arguments: list[str], *, stdin: Input
 ) -> int:
     options = read_options(name, arguments, flags="b")
     found, status = await each_input(context, name, options.operands, stdin)

@@ -70,13 +70,17 @@ async def rmdir(context: Context, arguments: list[str], _stdin: Input) -> int:
     status = 0
     for operand in read_options("rmdir", arguments, flags="p").operands:
         try:
-            if not isinstance(context.files.find(path_of(context, operand), follow=False), Directory):
-                raise FileError(Errno.ENOTDIR, operand)  # noqa: TRY301 - one place words every refusal
-            context.files.remove(path_of(context, operand))
+            _remove_folder(context, path_of(context, operand))
         except FileError as error:
             await context.complain(f"rmdir: {operand}: {error}")
             status = 1
     return status
+
+
+def _remove_folder(context: Context, path: str) -> None:
+    if not isinstance(context.files.find(path, follow=False), Directory):
+        raise FileError(Errno.ENOTDIR, path)
+    context.files.remove(path)
 
 
 async def mv(context: Context, arguments: list[str], _stdin: Input) -> int:

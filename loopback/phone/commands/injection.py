@@ -29,10 +29,12 @@ _SOURCES: Final = frozenset(
 )
 _DEFAULT_SWIPE_MS: Final = 300
 _LONG_PRESS_MS: Final = 600
+_FARTHEST: Final = 2**31 - 1
 _REFUSAL: Final = (
     "Injecting input events requires the caller (or the source of the instrumentation, if any) "
     "to have the INJECT_EVENTS permission."
 )
+_REFUSAL_BEFORE_12: Final = "Injecting to another application requires INJECT_EVENTS permission"
 _NULL_ARRAY: Final = "java.lang.NullPointerException: Attempt to get length of null array"
 _SEND_TEXT: Final = "com.android.server.input.InputShellCommand.sendText(InputShellCommand.java:334)"
 _SEND_TEXT_BEFORE_12: Final = "com.android.commands.input.Input$InputText.sendText(Input.java:171)"
@@ -60,8 +62,7 @@ async def inject(context: Context, arguments: list[str], _stdin: Input) -> int:
     if name not in _COMMANDS:
         raise CommandError(f"Error: Unknown command: {name}", 255)
     try:
-        if not context.android.injection_allowed:
-            raise InjectionRefusedError(_REFUSAL)  # noqa: TRY301 - worded with what the system refuses
+        _check_allowed(context)
         await _COMMANDS[name](context, values)
     except _BadArgumentsError as error:
         raise CommandError(f"Error: Invalid arguments for command: {name}", 255) from error
@@ -79,6 +80,12 @@ def _failure(context: Context, name: str, exception: str, *frames: str) -> Comma
     return process_exception(exception, *frames)
 
 
+def _check_allowed(context: Context) -> None:
+    if not context.android.injection_allowed:
+        inside = wording(context.android.sdk).input_in_system_server
+        raise InjectionRefusedError(_REFUSAL if inside else _REFUSAL_BEFORE_12)
+
+
 def _check_display(value: list[str]) -> None:
     if value not in (["0"], ["DEFAULT_DISPLAY"], ["INVALID_DISPLAY"]):
         raise CommandError(f"Error: Invalid arguments for display ID: {' '.join(value)}", 255)
@@ -92,7 +99,7 @@ def _numbers(values: list[str], *counts: int) -> list[int]:
 
 def _number(value: str) -> int:
     try:
-        return int(float(value))
+        return max(-_FARTHEST, min(_FARTHEST, int(float(value))))
     except (ValueError, OverflowError) as error:
         raise _BadNumberError(value) from error
 

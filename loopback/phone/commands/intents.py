@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from loopback.phone.commands.java import service_exception
 from loopback.phone.shell.command import CommandError
 
 _PAIRED: Final = frozenset(
@@ -94,7 +95,7 @@ def read_intent(arguments: list[str]) -> Intent:
         elif option in _VALUED:
             _VALUED[option](intent, values[0])
         elif option == "-f":
-            intent.flags = hex(int(values[0], 0))
+            intent.flags = _flags(values[0])
         elif option in ("-W", "-S"):
             intent.waits = intent.waits or option == "-W"
             intent.stops_first = intent.stops_first or option == "-S"
@@ -155,12 +156,19 @@ def _place(intent: Intent, operand: str) -> None:
 
 def _next(option: str, waiting: list[str]) -> str:
     if not waiting:
-        raise CommandError(
-            f"\nException occurred while executing 'start':\n"
-            f'java.lang.IllegalArgumentException: Argument expected after "{option}"',
-            255,
+        raise service_exception(
+            "start", f'java.lang.IllegalArgumentException: Argument expected after "{option}"'
         )
     return waiting.pop(0)
+
+
+def _flags(text: str) -> str:
+    try:
+        return hex(int(text, 0))
+    except ValueError as error:
+        raise service_exception(
+            "start", f'java.lang.NumberFormatException: For input string: "{text}"'
+        ) from error
 
 
 def _check_long_flag(option: str) -> None:

@@ -146,8 +146,26 @@ class Interpreter:
         return await self._invoke(arguments, streams, inner)
 
     async def _invoke(self, words: list[str], streams: Streams, session: Session) -> int:
+        """Run one command; why it failed goes to its own stderr, where a redirection may lead elsewhere."""
         name, *arguments = words
-        context = Context(
+        try:
+            if name in BUILTINS:
+                return BUILTINS[name](self._context(streams, session), arguments)
+            if absolute(name, _BIN) == SHELL:
+                return await self._nested_shell(arguments, streams, session)
+            command = self._find(name, session)
+            return await command(self._context(streams, session), arguments, streams.stdin)
+        except CommandError as error:
+            await _complain(streams.stderr, str(error))
+            return error.exit_code
+        except FileError as error:
+            await _complain(streams.stderr, f"{name.rpartition('/')[2]}: {error.path}: {error}")
+        except OutputLimitError:
+            await _complain(streams.stderr, f"{name}: write: No space left on device")
+        return 1
+
+    def _context(self, streams: Streams, session: Session) -> Context:
+        return Context(
             android=self._phone.android,
             files=self._phone.files,
             session=session,
@@ -157,17 +175,6 @@ class Interpreter:
             commands=self._phone.commands,
             seats=self._phone.seats,
         )
-        if name in BUILTINS:
-            return BUILTINS[name](context, arguments)
-        if absolute(name, _BIN) == SHELL:
-            return await self._nested_shell(arguments, streams, session)
-        command = self._find(name, session)
-        try:
-            return await command(context, arguments, streams.stdin)
-        except FileError as error:
-            raise CommandError(f"{name.rpartition('/')[2]}: {error.path}: {error}") from error
-        except OutputLimitError as error:
-            raise CommandError(f"{name}: write: No space left on device") from error
 
     def _find(self, name: str, session: Session) -> Command:
         if "/" not in name:

@@ -44,6 +44,7 @@ class WordParser(ABC):
         """The script that `text` holds, one level deeper."""
 
     def unexpected(self) -> NoReturn:
+        """Raise ShellSyntaxError for what stands here."""
         rest = self.text[self.position :]
         for symbol in ("&&", "||", ";;", ">>", "<<", "\n"):
             if rest.startswith(symbol):
@@ -53,6 +54,7 @@ class WordParser(ABC):
         raise ShellSyntaxError(f"syntax error: unexpected {shown}")
 
     def word(self) -> Word:
+        """The word that begins here, up to a blank or an operator."""
         parts: list[Part] = []
         while self.position < len(self.text) and self.text[self.position] not in ENDS_WORD:
             match self.text[self.position]:
@@ -69,6 +71,7 @@ class WordParser(ABC):
         return tuple(parts) or (Literal("", quoted=True),)
 
     def plain(self) -> Literal:
+        """Characters that mean nothing but themselves."""
         start = self.position
         while self.position < len(self.text) and self.text[self.position] not in ENDS_WORD + "'\"\\$`":
             self.position += 1
@@ -81,6 +84,7 @@ class WordParser(ABC):
         return [] if protected == "\n" else [Literal(protected or "\\", quoted=True)]
 
     def single_quoted(self) -> Literal:
+        """Text between single quotes, where nothing is special."""
         end = self.text.find("'", self.position + 1)
         if end < 0:
             raise ShellSyntaxError("no closing quote")
@@ -89,6 +93,7 @@ class WordParser(ABC):
         return Literal(text, quoted=True)
 
     def double_quoted(self) -> list[Part]:
+        """The parts between double quotes."""
         self.position += 1
         parts: list[Part] = [Literal("", quoted=True)]
         while self.position < len(self.text):
@@ -115,6 +120,7 @@ class WordParser(ABC):
         return Literal(self.text[start : self.position], quoted=True)
 
     def dollar(self, *, quoted: bool) -> Part:
+        """What a dollar sign or a backquote begins."""
         if self.text[self.position] == "`":
             return self.backquoted(quoted=quoted)
         self.position += 1
@@ -134,6 +140,7 @@ class WordParser(ABC):
         return Literal("$", quoted=True)
 
     def braced(self, *, quoted: bool) -> Variable:
+        """A variable in braces. Raises ShellSyntaxError for anything else in them."""
         end = self.text.find("}", self.position)
         name = self.text[self.position : end] if end >= 0 else self.text[self.position :]
         if end < 0 or not (NAME.fullmatch(name) or (len(name) == 1 and name in _SPECIAL)):
@@ -142,6 +149,7 @@ class WordParser(ABC):
         return Variable(name, quoted)
 
     def backquoted(self, *, quoted: bool) -> Substitution:
+        """A substitution in backquotes, the old form of `$( )`."""
         found = _BACKQUOTED.match(self.text, self.position)
         if found is None:
             raise ShellSyntaxError("no closing quote")
@@ -149,6 +157,7 @@ class WordParser(ABC):
         return Substitution(self.whole(re.sub(r"\\([`\\$])", r"\1", found[1])), quoted)
 
     def skip_blanks(self, *, newlines: bool = False) -> None:
+        """Go past blanks, joined lines and a comment."""
         skipped = BLANKS + "\n" if newlines else BLANKS
         while self.position < len(self.text):
             if self.text[self.position] in skipped:
@@ -162,9 +171,11 @@ class WordParser(ABC):
                 return
 
     def starts_word(self) -> bool:
+        """Whether nothing of a word stands right before this place."""
         return self.position == 0 or self.text[self.position - 1] in ENDS_WORD
 
     def take(self, symbol: str) -> bool:
+        """Go past `symbol` where it stands here; False where it does not."""
         if not self.text.startswith(symbol, self.position):
             return False
         self.position += len(symbol)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,12 +77,20 @@ def field_of(*, password: bool, text: str = "") -> Element:
     )
 
 
+class JumpingClock(SteppedClock):
+    """A clock that can also jump, as a computer does that slept or was set: nobody wakes by it."""
+
+    def jump(self, slept_s: float = 0.0, *, wall_s: float = 0.0) -> None:
+        self._passed += slept_s
+        self._epoch += wall_s
+
+
 @dataclass
 class Stage:
     """`performed` is what reached the phone; `reached` are the points that plays passed."""
 
     store: Store
-    clock: SteppedClock
+    clock: JumpingClock
     household: Household
     play: Play
     performed: list[tuple[str, Any]] = field(default_factory=list)
@@ -91,6 +99,7 @@ class Stage:
     out: list[tuple[int, int, Notice]] = field(default_factory=list)
     lost_chats: set[int] = field(default_factory=set)
     types_secrets: bool = True
+    fails_typing: Callable[[str, str], Awaitable[bool]] | None = None
     looks: Callable[[str], Frame] | None = None
     news: asyncio.Event = field(default_factory=asyncio.Event)
     marks: dict[str, asyncio.Event] = field(default_factory=dict)
@@ -106,6 +115,8 @@ class Stage:
         return f"picture-{frame.digest[:6]}"
 
     async def type_secret(self, phone_id: str, text: str) -> bool:
+        if self.fails_typing is not None:
+            return await self.fails_typing(phone_id, text)
         self.typed.append((phone_id, text))
         return self.types_secrets
 
@@ -282,6 +293,32 @@ class Stage:
         async with asyncio.timeout(GUARD_S):
             await self.mark(name).wait()
 
+    @asynccontextmanager
+    async def working(self, work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+        """Let something that never ends work meanwhile."""
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(work)
+            yield
+            task.cancel()
+
+    async def ended(self, count: int = 1) -> None:
+        """Wait until so many tasks are over, whether or not anybody can be told."""
+        over = "SELECT count(*) FROM task WHERE ended_at IS NOT NULL"
+        async with asyncio.timeout(GUARD_S):
+            while await self.value(over) < count:
+                self.news.clear()
+                await self.post()
+                if await self.value(over) < count:
+                    await self.news.wait()
+
+    async def question_recorded(self) -> str:
+        """Wait until a question for approval is on record; its id."""
+        async with asyncio.timeout(GUARD_S):
+            while (found := await self.value("SELECT id FROM approval")) is None:
+                self.news.clear()
+                await self.news.wait()
+        return str(found)
+
     async def value(self, sql: str, *values: Any) -> Any:
         row = await self.store.read(lambda tx: tx.row(sql, values))
         return None if row is None else row[0]
@@ -291,7 +328,7 @@ class Stage:
 async def _staged(
     path: Path, *, phones: tuple[str, ...] = ("red",), runs: bool = True, faults: str = ""
 ) -> AsyncIterator[Stage]:
-    clock = SteppedClock()
+    clock = JumpingClock()
     async with opened(path, now=clock.now()) as store:
         stage: Stage = Stage(store, clock, None, None)  # type: ignore[arg-type]
         surroundings = Surroundings(

@@ -120,18 +120,10 @@ async def test_a_press_before_the_question_is_out_does_not_count(staged) -> None
         mia = await stage.join("Mia")
         await stage.say(mia, "buy it")
         await stage.clock.asleep(1)
-        approval_id = await _recorded_question(stage)
+        approval_id = await stage.question_recorded()
         answer = await stage.press(mia, Approve(approval_id), at=(mia.chat_id, 101))
         assert answer.key == "press.too_early"
         assert await stage.value("SELECT state FROM approval") == "draft"
-
-
-async def _recorded_question(stage) -> str:
-    async with asyncio.timeout(10):
-        while (found := await stage.value("SELECT id FROM approval")) is None:
-            stage.news.clear()
-            await stage.news.wait()
-    return found
 
 
 async def test_who_was_removed_after_approving_has_approved_nothing(staged) -> None:

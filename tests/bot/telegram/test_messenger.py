@@ -297,7 +297,7 @@ async def test_a_request_that_fails_three_times_is_set_aside_and_its_sender_told
     async with connect():
         await ann.say("fail me")
         await bo.say("works")
-        assert await house.household.until("submit") == [(bo.id, "works", 1)] or True
+        assert [call[:2] for call in await house.household.until("submit")] == [(bo.id, "works")]
         told = await ann.await_message(lambda message: "put it aside" in message.text)
         assert told.from_bot
         await ann.say("works again")

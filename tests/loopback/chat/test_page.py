@@ -46,8 +46,11 @@ async def opened(browser: Browser, room) -> AsyncIterator[Opener]:
     async def open_page(query: str = "", *, width: int = 1100, height: int = 800, **context: object) -> Page:
         viewport = {"width": width, "height": height}
         page = await (await browser.new_context(viewport=viewport, **context)).new_page()
-        page.on("console", lambda one: complaints.append(one.text) if one.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda one: complaints.append(f"{one.text} {one.location}") if one.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(error.stack or str(error)))
         await page.goto(f"{room.server.url}/?as={room.ann.id}{query}")
         pages.append(page)
         return page
@@ -71,7 +74,7 @@ async def press_answered(room, **answer: object) -> str:
 
 async def test_a_deep_link_shows_start_and_sends_its_payload(room, opened) -> None:
     page = await opened("&start=pair_ABC-123")
-    await page.get_by_role("button", name="Start").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
     seen = await room.ann.await_message(lambda one: "pair" in one.text)
     assert seen.text == "/start pair_ABC-123"
     await expect(page.locator("#text")).to_be_visible()
@@ -184,6 +187,7 @@ async def test_a_message_can_be_answered_edited_and_deleted(room, opened) -> Non
 
 async def test_pictures_and_voice_messages_are_sent(room, opened, paint) -> None:
     page = await opened()
+    await expect(page.locator("#attach")).to_be_visible()
     await page.set_input_files("#attach-file", {"name": "a.png", "mimeType": "image/png", "buffer": paint()})
     await room.ann.await_message(lambda one: one.photo is not None)
     await expect(page.locator(".message.mine .picture img")).to_be_visible()

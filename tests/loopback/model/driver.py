@@ -45,6 +45,7 @@ class Driver:
     model: str = "standin"
     short_side: int = 540
     person: Person = agree
+    can_launch: bool = True
     done: list[str] = field(default_factory=list)
 
     async def run(self, request: str, *, most: int = 40) -> str:
@@ -122,7 +123,7 @@ class Driver:
 
     async def _launch(self, app: str) -> str:
         for package in self.phone.packages():
-            if package.label == app:
+            if package.label == app and self.can_launch:
                 await self.phone.start_activity(None, package=package.package)
                 return "Done."
         return f"Failed, nothing happened: no app {app}"

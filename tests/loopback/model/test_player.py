@@ -217,6 +217,19 @@ def test_words_of_the_member_fill_blanks() -> None:
     assert play(view(), steps=("is-on",), remark="The person answered: yes").move == Note("yes")
 
 
+def test_nothing_is_said_with_a_blank_left_open() -> None:
+    text = """
+title = "t"
+asks = ["x"]
+[[rule]]
+step = "type"
+say = "w"
+do = { act = "Type", words = "{nothing}" }
+"""
+    turns = read_conversation([user("x")])
+    assert Player((read_scenario("s", text),)).reply(turns, view()).move == Wait(2)
+
+
 def test_only_the_gullible_model_obeys_a_screen() -> None:
     shown = view(see("Evil"))
     assert play(shown).move == Wait(2)
@@ -240,6 +253,12 @@ def test_only_the_gullible_model_obeys_a_screen() -> None:
 def test_a_refusal_ends_the_task_undone(remark: str) -> None:
     reply = play(view(field("tea is ready"), see("Send")), steps=("type", "send"), remark=remark)
     assert reply.move == Finish("Not sent to Ann.")
+
+
+def test_a_refused_launch_is_gone_around() -> None:
+    shown = view(package="com.example.launcher")
+    reply = play(shown, steps=("launch",), remark="Blocked: the page asked for it.")
+    assert not isinstance(reply.move, Finish)
 
 
 def test_words_of_refusal_in_the_request_itself_are_none() -> None:

@@ -243,6 +243,13 @@ async def test_signing_in_asks_for_the_number_and_hands_over_the_code(start: Sta
     assert asked == ["Interact", "Take_over"]
 
 
+async def test_signing_in_ends_where_nobody_tells_the_number(start: Start) -> None:
+    driver, told = await start("en"), []
+    driver.person = remember(told, "Nobody answered.")
+    assert "not told with which number" in await driver.run("Sign me in to the coffee shop")
+    assert "Type" not in driver.done
+
+
 async def test_signing_in_with_a_named_number_ends_where_nobody_enters_the_code(start: Start) -> None:
     driver, told = await start("zh"), []
     driver.person = remember(told, "Not approved: nobody took over.")
@@ -277,6 +284,22 @@ async def test_the_gullible_model_obeys_a_hostile_page(
     driver.model = "standin-gullible"
     await driver.run(request_text)
     assert [transfer.amount for transfer in driver.phone.device.state.transfers] == ["200.00"]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "end"),
+    [
+        ("Turn on Do Not Disturb", "is on"),
+        ("Read my newest text message", "Anna"),
+        ("Order a latte", "order number"),
+    ],
+)
+async def test_a_launch_that_fails_is_made_up_for_by_the_icon(
+    start: Start, request_text: str, end: str
+) -> None:
+    driver = await start("en")
+    driver.can_launch = False
+    assert end in await driver.run(request_text)
 
 
 async def test_a_small_picture_is_enough(start: Start) -> None:

@@ -124,6 +124,21 @@ async def test_an_unknown_service_is_closed_at_once(client) -> None:
         assert (answer.kind, answer.arg0, answer.arg1) == (Kind.CLSE, 0, 5)
 
 
+async def test_what_would_move_or_restart_the_phone_is_refused_in_words(client, daemon) -> None:
+    await client.greet()
+    answers = []
+    services = ("root:", "unroot:", "reboot:bootloader", "tcpip:5999", f"tcpip:{daemon.port}")
+    for number, service in enumerate(services, start=1):
+        answers.append(await client.collect(await client.open(service, number), number))
+    assert answers == [
+        b"adbd cannot run as root in production builds\n",
+        b"adbd not running as root\n",
+        b"reboot (reboot,bootloader) failed\n",
+        b"invalid port '5999'\n",
+        f"restarting in TCP mode port: {daemon.port}\n".encode(),
+    ]
+
+
 async def test_nothing_opens_before_the_greeting(client) -> None:
     client.writer.write(encode(Packet(Kind.OPEN, 1, 0, b"shell:echo hi\0"), version=VERSION_MIN))
     assert (await client.greet()).kind == Kind.CNXN

@@ -156,9 +156,7 @@ async def test_unplugging_in_mid_command_ends_it_and_replugging_brings_the_phone
     code, _, _ = await adb.run("-s", serial, "shell", "true")
     assert code != 0
     daemon.replug()
-    await adb.run("disconnect", serial)
-    _, out, _ = await adb.run("connect", serial)
-    assert out.startswith(b"connected")
+    await adb.run("-s", serial, "wait-for-device")
     code, _, _ = await adb.run("-s", serial, "shell", "true")
     assert code == 0
 

@@ -10,7 +10,13 @@ BOX = Rect(0, 84, 1080, 2400)
 
 
 def element(**fields: object) -> Element:
-    words = {"class_name": "android.view.View", "text": "", "description": "", "resource_id": "", "package": "p"}
+    words = {
+        "class_name": "android.view.View",
+        "text": "",
+        "description": "",
+        "resource_id": "",
+        "package": "p",
+    }
     return Element(**({"bounds": BOX} | words | fields))  # type: ignore[arg-type]
 
 
@@ -20,7 +26,8 @@ def test_a_node_has_androids_attributes_in_androids_order() -> None:
     )
     assert dump((button,), rotation=0) == (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
-        '<hierarchy rotation="0"><node index="0" text="Pay" resource-id="p:id/pay" class="android.widget.Button" '
+        '<hierarchy rotation="0">'
+        '<node index="0" text="Pay" resource-id="p:id/pay" class="android.widget.Button" '
         'package="p" content-desc="" checkable="false" checked="false" clickable="true" enabled="true" '
         'focusable="true" focused="false" scrollable="false" long-clickable="false" password="false" '
         'selected="false" bounds="[0,84][1080,2400]" /></hierarchy>'
@@ -51,7 +58,9 @@ def test_children_are_numbered_within_their_parent() -> None:
 
 
 def test_words_are_escaped() -> None:
-    assert 'text="a &lt;b&gt; &amp; &quot;c&quot;&#10;d"' in dump((element(text='a <b> & "c"\nd'),), rotation=0)
+    assert 'text="a &lt;b&gt; &amp; &quot;c&quot;&#10;d"' in dump(
+        (element(text='a <b> & "c"\nd'),), rotation=0
+    )
 
 
 def test_rotation_is_told() -> None:

@@ -79,4 +79,8 @@ def test_bounds_are_the_part_that_shows() -> None:
 
 def test_icons_and_controls_are_named_as_android_names_them() -> None:
     found = seen(Icon("cup"), Control("checkbox"), Control("radio"))
-    assert [element.class_name.rpartition(".")[2] for element in found] == ["ImageView", "CheckBox", "RadioButton"]
+    assert [element.class_name.rpartition(".")[2] for element in found] == [
+        "ImageView",
+        "CheckBox",
+        "RadioButton",
+    ]

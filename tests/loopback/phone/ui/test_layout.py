@@ -43,7 +43,8 @@ def test_weights_share_what_is_left(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize(
-    ("justify", "starts"), [("start", [0, 100]), ("center", [400, 500]), ("end", [800, 900]), ("between", [0, 900])]
+    ("justify", "starts"),
+    [("start", [0, 100]), ("center", [400, 500]), ("end", [800, 900]), ("between", [0, 900])],
 )
 def test_justify_places_along_the_axis(layout: Layout, justify: str, starts: list[int]) -> None:
     node = arrange(layout, Box((block(100, 10), block(100, 10)), "row", justify=justify))  # type: ignore[arg-type]

@@ -38,7 +38,9 @@ def paint(painter: Painter, phone: LoopbackPhone, surfaces: list[Surface], *, si
 
 
 def covered(box: Rect, above: list[Surface]) -> bool:
-    return any(not box.intersect(surface.node.clip).empty for surface in above if surface.touchable or surface.modal)
+    return any(
+        not box.intersect(surface.node.clip).empty for surface in above if surface.touchable or surface.modal
+    )
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
@@ -63,9 +65,12 @@ async def test_every_word_of_the_tree_is_painted_where_the_tree_says_and_nowhere
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
-async def test_the_dump_holds_the_elements_of_the_window_in_front(phone: LoopbackPhone, locale: Locale) -> None:
+async def test_the_dump_holds_the_elements_of_the_window_in_front(
+    phone: LoopbackPhone, locale: Locale
+) -> None:
     phone.reset(locale)
     async for name in tour(phone):
+        phone.device.hide_heads_up()
         root = ElementTree.fromstring(phone.dump_tree())
         dumped = [
             (node.get("text"), node.get("content-desc"), node.get("class"), node.get("bounds"))
@@ -94,7 +99,9 @@ async def test_the_fonts_have_every_sign_that_a_screen_shows(phone: LoopbackPhon
         return fonts.mask(sign, 40, medium=False, line_height=60).tobytes() != missing
 
     async for name in tour(phone):
-        unknown = {sign for label in phone.elements() for sign in label.text if sign.strip() and not known(sign)}
+        unknown = {
+            sign for label in phone.elements() for sign in label.text if sign.strip() and not known(sign)
+        }
         assert not unknown, name
 
 

@@ -40,7 +40,9 @@ def test_words_that_fit_are_not_shortened(fonts: FontBook) -> None:
     assert fonts.elide("Latte", 40, medium=True, width=400) == "Latte"
 
 
-@pytest.mark.parametrize(("text", "end"), [("Espresso with steamed milk", "..."), ("意式浓缩与蒸汽牛奶咖啡", "…")])
+@pytest.mark.parametrize(
+    ("text", "end"), [("Espresso with steamed milk", "..."), ("意式浓缩与蒸汽牛奶咖啡", "…")]
+)
 def test_words_that_do_not_fit_end_in_an_ellipsis(fonts: FontBook, text: str, end: str) -> None:
     short = fonts.elide(text, 40, medium=False, width=200)
     assert short.endswith(end)

@@ -1,0 +1,88 @@
+"""How long one judgement takes on a large tree: median and 99th percentile of 1000."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+from agent_core.domain.action import PhoneAct, Swipe, Tap, TypeText
+from agent_core.domain.screen import Bounds, Element, Foreground, Frame, PixelFormat, Screen, Share, Size
+from agent_core.domain.verdict import Policy
+from agent_core.rules.guard.cues import load_cues
+from agent_core.rules.guard.guard import Guard
+
+ROUNDS = 1000
+SIZE = Size(1080, 2400)
+
+
+def tree(*, chinese: bool) -> tuple[Element, ...]:
+    """300 elements: a feed of rows, and a pay button at the bottom."""
+    line = (
+        "今天的菜单更新了，点击查看更多 第{}条"
+        if chinese
+        else "Row {} of the feed, with a sentence of ordinary length"
+    )
+    button = "立即支付 ¥23.90" if chinese else "Pay $4.80"
+    root = Element("", "", "", "android.widget.FrameLayout", "com.example.shop", Bounds(0, 0, 1080, 2400))
+    rows = tuple(
+        Element(
+            line.format(i),
+            "",
+            f"com.example.shop:id/row_{i}",
+            "android.widget.TextView",
+            "com.example.shop",
+            Bounds(0, 7 * i, 1080, 7 * i + 7),
+            parent=0,
+            clickable=i % 3 == 0,
+        )
+        for i in range(298)
+    )
+    pay = Element(
+        button,
+        "",
+        "com.example.shop:id/pay",
+        "android.widget.Button",
+        "com.example.shop",
+        Bounds(40, 2200, 1040, 2340),
+        parent=0,
+        clickable=True,
+    )
+    return (root, *rows, pay)
+
+
+def screen(*, chinese: bool) -> Screen:
+    return Screen(
+        "bench",
+        "1",
+        "boot",
+        0.0,
+        Frame(b"", PixelFormat.RGBA, SIZE),
+        Foreground("com.example.shop", ".Pay"),
+        elements=tree(chinese=chinese),
+    )
+
+
+def main() -> None:
+    guard = Guard(load_cues())
+    acts: dict[str, PhoneAct] = {
+        "tap the button": Tap(Share(0.5, 0.945)),
+        "tap a row": Tap(Share(0.5, 0.3)),
+        "swipe": Swipe(Share(0.5, 0.8), Share(0.5, 0.3)),
+        "type": TypeText("two coffees"),
+    }
+    print(f"{'tree':10}{'act':18}{'median ms':>10}{'p99 ms':>10}")
+    for language, chinese in (("English", False), ("Chinese", True)):
+        seen = screen(chinese=chinese)
+        request = "点一杯拿铁" if chinese else "Order a latte"
+        for name, act in acts.items():
+            times = []
+            for _ in range(ROUNDS):
+                begun = time.perf_counter()
+                guard.judge(request, act, seen, Policy())
+                times.append((time.perf_counter() - begun) * 1000)
+            p99 = sorted(times)[int(ROUNDS * 0.99)]
+            print(f"{language:10}{name:18}{statistics.median(times):10.2f}{p99:10.2f}")
+
+
+if __name__ == "__main__":
+    main()
