@@ -28,7 +28,7 @@ from bot.household.patience import Patience
 from bot.household.ports import Runner, Surroundings
 from bot.orders import DATA_FILE, LOCK_FILE, Orders
 from bot.pictures import Pictures
-from bot.remote import HouseholdPhones
+from bot.remote import HouseholdPhones, KeyboardBook
 from bot.settings import Settings, SettingsError, check_reach
 from bot.store.database import Store, opened
 from bot.store.faults import FaultPoints
@@ -89,7 +89,7 @@ async def running(settings: Settings, language: Language) -> AsyncIterator[Runni
         _hold(stack, settings.data_dir)
         store = await stack.enter_async_context(opened(settings.data_dir / DATA_FILE, now=clock.now()))
         brain = brain_of(settings)
-        phones = HouseholdPhones(settings, serials, brain)
+        phones = HouseholdPhones(settings, serials, brain, KeyboardBook(store, clock, faults))
         model = OpenAIModel(
             base_url=settings.model_base_url,
             api_key=settings.model_api_key.get_secret_value(),
@@ -109,6 +109,7 @@ async def running(settings: Settings, language: Language) -> AsyncIterator[Runni
             Messenger(settings, store, household, pictures=pictures, clock=clock, faults=faults)
         )
         await store.transaction(household.recover)
+        await phones.give_keyboards_back()
         orders = Orders(store, clock, link=messenger.link)
         bot = RunningBot(tuple(serials), orders, store, household, messenger)
         await stack.enter_async_context(listening(settings.data_dir, orders.answer))

@@ -11,6 +11,8 @@ import re
 import struct
 import sys
 import tempfile
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -43,12 +45,13 @@ class PictureError(ValueError):
 class Pictures:
     """A folder of JPEG files, readable by the owner alone.
 
-    `font` is a TrueType file for the words on pictures; without one, other than Latin words become dots.
+    `font` is a TrueType file for the words on pictures, the one that Farhand carries unless another is given.
+    Where there is no such file, words that are not Latin become dots.
     """
 
-    def __init__(self, folder: Path, *, font: Path | None = None) -> None:
+    def __init__(self, folder: Path, *, font: Traversable | None = None) -> None:
         self._folder = folder
-        self._font = font
+        self._font = font or resources.files("loopback.phone") / "fonts" / "FarhandSans-Medium.ttf"
 
     async def render(self, frame: Frame, action: Action | None) -> str:
         """Draw the action on the frame and keep the picture; returns its digest (SHA-256 of the JPEG).
@@ -118,7 +121,7 @@ def _shrunk(picture: Image.Image) -> Image.Image:
     return picture.resize((width, MAX_HEIGHT), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def _marked(picture: Image.Image, action: Action, font: Path | None) -> Image.Image:
+def _marked(picture: Image.Image, action: Action, font: Traversable) -> Image.Image:
     layer = Image.new("RGBA", (picture.width * _FINE, picture.height * _FINE), (0, 0, 0, 0))
     _Pen(layer, font).mark(action)
     smooth = layer.resize(picture.size, Image.Resampling.LANCZOS)
@@ -128,10 +131,10 @@ def _marked(picture: Image.Image, action: Action, font: Path | None) -> Image.Im
 class _Pen:
     """Draws one action: signs that need no language, sized to be seen on a small screen."""
 
-    def __init__(self, layer: Image.Image, font: Path | None) -> None:
+    def __init__(self, layer: Image.Image, font: Traversable) -> None:
         self._draw = ImageDraw.Draw(layer)
         self._width, self._height = layer.size
-        self._font = font
+        self._font = font if font.is_file() else None
         self._unit = max(8.0, min(self._width, self._height) / 18)
 
     def mark(self, action: Action) -> None:
@@ -227,7 +230,9 @@ class _Pen:
                     self._draw.line((x - half * 0.4, end, x + half * 0.4, end), fill=_WHITE, width=line)
 
     def _face(self, size: float) -> Face:
-        return ImageFont.load_default(size) if self._font is None else ImageFont.truetype(self._font, size)
+        if self._font is None:
+            return ImageFont.load_default(size)
+        return ImageFont.truetype(io.BytesIO(self._font.read_bytes()), size)
 
     def _fitted(self, text: str, face: Face, width: float) -> str:
         if self._font is None and not text.isascii():

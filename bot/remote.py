@@ -7,16 +7,50 @@ import logging
 from collections.abc import Mapping
 
 from agent_core.adapters.adb import AdbPhone
+from agent_core.adapters.adb_typing import KeyboardMemory
 from agent_core.agent import Brain
 from agent_core.domain.action import TypeText
 from agent_core.domain.errors import PhoneError, TreeUnavailableError
 from agent_core.domain.screen import Frame, Screen
 from agent_core.domain.verdict import Cleared
+from agent_core.ports import Clock
 from bot.settings import Settings
+from bot.store import restores
+from bot.store.database import Store, Transaction
+from bot.store.faults import FaultPoints
 
 logger = logging.getLogger(__name__)
 
 SECRET_DEADLINE_S = 20.0
+
+
+class KeyboardBook:
+    """Keeps which keyboard a phone's owner uses, for as long as another one is selected."""
+
+    def __init__(self, store: Store, clock: Clock, faults: FaultPoints) -> None:
+        self._store = store
+        self._clock = clock
+        self._faults = faults
+
+    def memory(self, phone_id: str) -> KeyboardMemory:
+        """The hooks of one phone's typing. What is saved is durable before the keyboard is changed."""
+
+        async def saved(ime: str) -> None:
+            now = self._clock.now()
+            await self._store.transaction(
+                lambda tx: restores.keep(tx, phone_id, restores.KEYBOARD, ime, at=now)
+            )
+            self._faults.reach("keyboard.saved")
+
+        async def restored() -> None:
+            await self._store.transaction(lambda tx: restores.settle(tx, phone_id, restores.KEYBOARD))
+            self._faults.reach("keyboard.restored")
+
+        return KeyboardMemory(saved, restored)
+
+    async def owed(self, phone_id: str) -> str | None:
+        """The keyboard that is still to be put back on this phone."""
+        return await self._store.read(lambda tx: restores.owed(tx, phone_id, restores.KEYBOARD))
 
 
 class HouseholdPhones:
@@ -25,7 +59,9 @@ class HouseholdPhones:
     Satisfies the household's RemoteControl and TypeSecret.
     """
 
-    def __init__(self, settings: Settings, serials: Mapping[str, str], brain: Brain) -> None:
+    def __init__(
+        self, settings: Settings, serials: Mapping[str, str], brain: Brain, keyboards: KeyboardBook
+    ) -> None:
         def open_phone(name: str) -> AdbPhone:
             return AdbPhone(
                 name,
@@ -33,15 +69,28 @@ class HouseholdPhones:
                 host=settings.adb_host,
                 port=settings.adb_port,
                 catalogue=brain.catalogue,
+                keyboard=keyboards.memory(name),
             )
 
         self._brain = brain
+        self._keyboards = keyboards
         self._agents = {name: open_phone(name) for name in serials}
         self._remotes = {name: open_phone(name) for name in serials}
 
     def for_agent(self, name: str) -> AdbPhone:
         """The phone as the agent drives it."""
         return self._agents[name]
+
+    async def give_keyboards_back(self) -> None:
+        """Put back what a process that died while typing left selected, as far as phones are there."""
+        for name, phone in self._remotes.items():
+            owed = await self._keyboards.owed(name)
+            if owed is None:
+                continue
+            try:
+                await phone.restore_keyboard(owed)
+            except PhoneError as error:
+                logger.warning("the keyboard of %s could not be put back yet: %s", name, error)
 
     async def look(self, phone_id: str) -> Frame:
         """See `bot.household.ports.RemoteControl`."""

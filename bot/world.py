@@ -116,6 +116,7 @@ async def _adb_server(folder: Path) -> AsyncIterator[int]:
         # A scan of the emulators' ports, or of the network, would find what is not ours.
         "ADB_LOCAL_TRANSPORT_MAX_PORT": "5554",
         "ADB_EMU": "0",
+        "ADB_MDNS": "0",
         "ADB_MDNS_OPENSCREEN": "0",
         "ADB_MDNS_AUTO_CONNECT": "0",
         "ADB_USB": "0",

@@ -7,13 +7,16 @@ import asyncio
 import contextlib
 import importlib
 import sys
-from types import ModuleType
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
 
-_SERVERS = {
-    "phone": "loopback.phone.server",
-    "model": "loopback.model.server",
-    "chat": "loopback.chat.server",
-}
+_SERVERS: Mapping[str, str] = MappingProxyType(
+    {
+        "phone": "loopback.phone.server",
+        "model": "loopback.model.server",
+        "chat": "loopback.chat.server",
+    }
+)
 
 
 def main(arguments: list[str] | None = None, program: str = "python -m loopback") -> None:

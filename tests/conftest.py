@@ -57,7 +57,7 @@ def adb_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a real adb server that finds nothing by itself and keeps its keys to itself."""
     home, port = tmp_path_factory.mktemp("adb-home"), _free_port()
     quiet = {"HOME": str(home), "USERPROFILE": str(home), "ANDROID_USER_HOME": str(home)}
-    quiet |= {"ADB_LOCAL_TRANSPORT_MAX_PORT": "5554", "ADB_EMU": "0", "ADB_MDNS_OPENSCREEN": "0"}
+    quiet |= {"ADB_LOCAL_TRANSPORT_MAX_PORT": "5554", "ADB_EMU": "0", "ADB_MDNS": "0", "ADB_USB": "0"}
     command = [str(adb_server.pinned_adb_path()), "-P", str(port), "nodaemon", "server"]
     with (home / "log.txt").open("wb") as log:
         process = subprocess.Popen(command, env=os.environ | quiet, stdout=log, stderr=log)

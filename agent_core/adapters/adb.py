@@ -20,7 +20,7 @@ from agent_core.adapters.adb_readings import (
     read_raw_frame,
     read_state,
 )
-from agent_core.adapters.adb_stream import AdbDevice, Finished, UnseenEndError
+from agent_core.adapters.adb_stream import AdbDevice, CommandResult, UnseenEndError
 from agent_core.adapters.adb_tree import read_tree
 from agent_core.adapters.adb_typing import KeyboardMemory, Typist
 from agent_core.adapters.clock import SystemClock
@@ -184,7 +184,7 @@ class AdbPhone:
     async def _state(self) -> DeviceState:
         return read_state((await self._ask(STATE_COMMAND, STATE_TIMEOUT_S)).text)
 
-    async def _ask(self, command: str, timeout_s: float) -> Finished:
+    async def _ask(self, command: str, timeout_s: float) -> CommandResult:
         """Run a command that changes nothing. Raises PhoneError."""
         try:
             return await self._device.shell(command, timeout_s=timeout_s)

@@ -7,7 +7,7 @@ import re
 import shlex
 
 from agent_core.adapters.adb_readings import read_packages
-from agent_core.adapters.adb_stream import AdbDevice, Finished, UnseenEndError
+from agent_core.adapters.adb_stream import AdbDevice, CommandResult, UnseenEndError
 from agent_core.domain.action import Key
 from agent_core.domain.errors import (
     ActionFailedError,
@@ -34,7 +34,7 @@ _NO_INJECTION = (
 )
 
 
-async def act(device: AdbDevice, command: str) -> Finished:
+async def act(device: AdbDevice, command: str) -> CommandResult:
     """Carry out a command that changes something, exactly once.
 
     Raises ActionFailedError with Android's words, ActionUnknownError when its end was not seen,

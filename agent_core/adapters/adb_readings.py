@@ -39,7 +39,7 @@ _FOUR_BYTE_FORMATS = (1, 2)
 """RGBA_8888 and RGBX_8888."""
 
 _PART = re.compile(r"^@(\w+)\n", re.MULTILINE)
-_FOCUS = re.compile(r"mCurrentFocus=Window\{[0-9a-f]+ (?:u\d+ )?([^}\n]+)")
+_FOCUS = re.compile(r"mCurrentFocus=Window\{\w+ (?:u\d+ )?([^}\n]+)")
 _FOCUSED_APP = re.compile(r"mFocusedApp=.*?ActivityRecord\{\S+ (?:u\d+ )?([\w.]+/[\w.$]+)")
 _COMPONENT = re.compile(r"([A-Za-z]\w*(?:\.\w+)*)/([\w.$]+)")
 _SYSTEM_WINDOW = re.compile(r"NotificationShade|StatusBar|Keyguard|Bouncer|VolumeDialog|GlobalActions")

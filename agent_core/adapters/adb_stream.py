@@ -39,7 +39,7 @@ class UnseenEndError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class CommandResult:
     """A shell command that came to its end."""
 
     stdout: bytes
@@ -65,7 +65,7 @@ class AdbDevice:
     port: int
     serial: str
 
-    async def shell(self, command: str, *, timeout_s: float) -> Finished:
+    async def shell(self, command: str, *, timeout_s: float) -> CommandResult:
         """Run a command and wait for its end.
 
         Raises PhoneGoneError, PhoneUnauthorizedError and PhoneBusyError when it was not handed over,
@@ -166,7 +166,7 @@ def _refused_service(words: str) -> Exception:
     return UnseenEndError(f"the phone closed the command: {words}", late=False)
 
 
-async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Finished:
+async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> CommandResult:
     # Nothing is ever sent to a command, so one that reads must find the end at once.
     writer.write(_PACKET.pack(_CLOSE_STDIN, 0))
     told: dict[int, bytearray] = {_STDOUT: bytearray(), _STDERR: bytearray()}
@@ -176,7 +176,7 @@ async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
             raise OSError(f"a packet of {size} bytes")
         data = await reader.readexactly(size)
         if kind == _EXIT:
-            return Finished(bytes(told[_STDOUT]), bytes(told[_STDERR]), data[0] if data else 255)
+            return CommandResult(bytes(told[_STDOUT]), bytes(told[_STDERR]), data[0] if data else 255)
         if kind in told:
             told[kind] += data
             if len(told[kind]) > LARGEST_TEXT_BYTES:

@@ -14,7 +14,7 @@ _VAST = 0.5
 """A clickable that covers more of the screen than this says nothing of what lies in it."""
 
 _DIALOG_IDS = ("parentpanel", "dialog", "bottom_sheet", "alert", "sheet_container", "popup")
-_TITLE_IDS = ("alerttitle", "alert_title", "dialog_title", "title")
+_TITLE_IDS = ("/alerttitle", "/alert_title", "/dialog_title", "/title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,10 @@ def _members(elements: tuple[Element, ...], ancestor: int) -> list[int]:
 
 
 def _texts(element: Element) -> list[str]:
-    return list(dict.fromkeys(text for text in (element.text, element.description) if text.strip()))
+    text, described = element.text, element.description
+    if not described or described == text:
+        return [text] if text and not text.isspace() else []
+    return [said for said in (text, described) if said and not said.isspace()]
 
 
 def _described(elements: tuple[Element, ...], index: int, at_point: int | None, size: Size) -> Target:
@@ -246,5 +249,4 @@ def _says(text: str) -> bool:
 
 
 def _is_title(element: Element) -> bool:
-    name = element.resource_id.rsplit("/", 1)[-1].lower()
-    return bool(element.label.strip()) and name in _TITLE_IDS
+    return element.resource_id.lower().endswith(_TITLE_IDS) and bool(element.label.strip())

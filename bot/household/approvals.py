@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from agent_core.domain.action import PhoneAct
 from agent_core.domain.event import ApprovalRequested
@@ -14,10 +14,9 @@ from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting
 from bot.store import approvals, audit, members, prompts, tasks
 from bot.store.approvals import StoredApproval
 from bot.store.database import Transaction
+from bot.store.members import Member
 from bot.store.prompts import PlacedPrompt
 from bot.store.tasks import StoredTask
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,36 @@ def card_of(approval_id: str, member_id: int) -> str:
 
 async def ask(house: House, tx: Transaction, task: StoredTask, question: Question) -> None:
     """Keep a question and put it to everybody who may decide. Where nobody may, it is refused at once."""
-    request, deciders = question.event.request, await eligibility.deciders(tx, task.member_id)
-    approval = StoredApproval(
+    deciders = await eligibility.deciders(tx, task.member_id)
+    approval = _drafted(house, task, question, deciders)
+    await approvals.add(tx, approval)
+    await _note(house, tx, "approval.asked", approval, category=approval.category, picture=question.picture)
+    if not deciders:
+        await house.say(tx, task, "approval.nobody", reply_to=task.message_id, category=approval.category)
+        await expire(house, tx, approval.id)
+        return
+    requester = await members.find(tx, task.member_id)
+    asked = _asked(house, task, approval, name=requester.name if requester else "")
+    for member in deciders:
+        notice = replace(
+            asked,
+            app=house.surroundings.name_app(approval.facts.package, member.language),
+            picture=question.picture,
+            reply_to=task.message_id if member.id == task.member_id else None,
+        )
+        card = card_of(approval.id, member.id)
+        await house.tell(tx, member, notice, Priority.APPROVAL, card=card, lasts_s=house.patience.delivery_s)
+    if task.member_id not in approval.eligible:
+        names = ", ".join(member.name for member in deciders)
+        waiting = ApprovalWaiting(approval.id, names, task.message_id)
+        await house.tell(tx, task, waiting, Priority.ANSWER)
+
+
+def _drafted(
+    house: House, task: StoredTask, question: Question, deciders: Sequence[Member]
+) -> StoredApproval:
+    request = question.event.request
+    return StoredApproval(
         id=request.id,
         task_id=task.id,
         step=question.event.step,
@@ -53,36 +80,26 @@ async def ask(house: House, tx: Transaction, task: StoredTask, question: Questio
         frame_digest=question.event.screen.frame.digest,
         made_at=house.now(),
     )
-    await approvals.add(tx, approval)
-    await _note(house, tx, "approval.asked", approval, category=approval.category, picture=question.picture)
-    if not deciders:
-        await house.say(tx, task, "approval.nobody", reply_to=task.message_id, category=approval.category)
-        await expire(house, tx, approval.id)
-        return
-    requester = await members.find(tx, task.member_id)
-    for member in deciders:
-        notice = ApprovalAsked(
-            approval_id=approval.id,
-            task_id=task.id,
-            requester=requester.name if requester else "",
-            request=task.request,
-            phone_id=task.phone_id,
-            app=house.surroundings.name_app(approval.facts.package, member.language),
-            action=approval.action,
-            category=approval.category,
-            reason=approval.reason,
-            facts=approval.facts,
-            eligible=approval.eligible,
-            expires_in_s=house.patience.for_category(approval.category),
-            picture=question.picture,
-            reply_to=task.message_id if member.id == task.member_id else None,
-        )
-        card = card_of(approval.id, member.id)
-        await house.tell(tx, member, notice, Priority.APPROVAL, card=card, lasts_s=house.patience.delivery_s)
-    if task.member_id not in approval.eligible:
-        names = ", ".join(member.name for member in deciders)
-        waiting = ApprovalWaiting(approval.id, names, task.message_id)
-        await house.tell(tx, task, waiting, Priority.ANSWER)
+
+
+def _asked(house: House, task: StoredTask, approval: StoredApproval, *, name: str) -> ApprovalAsked:
+    """The question as everybody gets it, but for what differs by chat."""
+    return ApprovalAsked(
+        approval_id=approval.id,
+        task_id=task.id,
+        requester=name,
+        request=task.request,
+        phone_id=task.phone_id,
+        app=approval.facts.package,
+        action=approval.action,
+        category=approval.category,
+        reason=approval.reason,
+        facts=approval.facts,
+        eligible=approval.eligible,
+        expires_in_s=house.patience.for_category(approval.category),
+        picture=None,
+        reply_to=None,
+    )
 
 
 async def deliver(

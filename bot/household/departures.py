@@ -24,9 +24,7 @@ async def watch(house: House) -> None:
         left.clear()
         try:
             await house.store.transaction(lambda tx: stop_orphans(house, tx))
-        except (
-            Exception
-        ):  # border: what is sensitive is refused to them anyway; tried again at the next start
+        except Exception:  # border: presses of the removed count for nothing; tried again at the next start
             logger.exception("the tasks of a removed member could not be stopped")
 
 

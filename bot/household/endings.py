@@ -63,20 +63,23 @@ async def close(
         picture=picture,
     )
     await house.tell(tx, task, card, Priority.CONTROL, card=card_of(task.id))
-    result = ResultTold(
+    await house.tell(tx, task, await _result(tx, task, closing, outcome, seconds=seconds), Priority.FINAL)
+
+
+async def _result(
+    tx: Transaction, task: StoredTask, closing: Closing, outcome: Outcome | None, *, seconds: float
+) -> ResultTold:
+    asked = await approvals.of_task(tx, task.id)
+    return ResultTold(
         task_id=task.id,
         request=task.request,
         standing=closing.standing.value,
         outcome=outcome,
         steps=closing.steps,
         seconds=seconds,
-        approvals=tuple(
-            (approval.category, approval.facts, approval.state.decision)
-            for approval in await approvals.of_task(tx, task.id)
-        ),
+        approvals=tuple((one.category, one.facts, one.decision) for one in asked),
         reply_to=task.message_id,
     )
-    await house.tell(tx, task, result, Priority.FINAL)
 
 
 async def close_approval(house: House, tx: Transaction, approval: StoredApproval) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent_core.domain.action import PhoneAct
 from agent_core.domain.verdict import Cleared
 from bot.household import eligibility
 from bot.household.house import House
@@ -25,21 +26,28 @@ class NotClearedError(Exception):
     """The act may not happen after all: its approval was withdrawn, used, or lost its approver."""
 
 
-async def consume(house: House, tx: Transaction, task: StoredTask, cleared: Cleared) -> None:
+async def consume(
+    house: House, tx: Transaction, task: StoredTask, cleared: Cleared, *, shown: PhoneAct
+) -> None:
     """Let a cleared act of a running task go ahead, using its approval up where it needs one.
 
-    Raises NotClearedError where it must not happen; the caller rolls back and performs nothing.
+    `shown` is the act without secrets, as it was asked about. Raises NotClearedError where it must not
+    happen; the caller rolls back and performs nothing.
     """
     if not await tasks.is_running(tx, task.id):
         raise NotClearedError("the task is being stopped")
     if cleared.approval_id is not None:
-        await _consume_approval(house, tx, task, cleared.approval_id)
+        await _consume_approval(house, tx, task, cleared.approval_id, shown=shown)
 
 
-async def _consume_approval(house: House, tx: Transaction, task: StoredTask, approval_id: str) -> None:
+async def _consume_approval(
+    house: House, tx: Transaction, task: StoredTask, approval_id: str, *, shown: PhoneAct
+) -> None:
     approval = await approvals.find(tx, approval_id)
     if approval is None or approval.task_id != task.id:
         raise NotClearedError(f"this task has no approval {approval_id}")
+    if approval.action != shown:
+        raise NotClearedError("something else was approved than what would be done")
     voters = await approvals.approvers(tx, approval_id)
     if not await eligibility.may_still_decide(tx, voters, requester_id=task.member_id):
         raise NotClearedError("whoever approved it may not do so any more")

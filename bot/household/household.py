@@ -12,7 +12,6 @@ from typing import assert_never
 from agent_core.ports import Clock
 from bot.household import (
     approvals,
-    decisions,
     departures,
     expiry,
     pairing,
@@ -21,7 +20,7 @@ from bot.household import (
     requests,
     stopping,
 )
-from bot.household.decisions import PressPlace
+from bot.household.decisions import Press, PressPlace
 from bot.household.house import House
 from bot.household.looking import Looker, tell_status
 from bot.household.notices import ApprovalAsked, HandOverPut, Notice, QuestionPut
@@ -114,7 +113,7 @@ class Household:
         match meaning:
             case Approve() | Deny():
                 place = PressPlace(chat_id, message_id, update_id)
-                return await decisions.press(self.house, tx, member, meaning, place)
+                return await Press(self.house, tx, member, place).decide(meaning)
             case StopTask(task_id=task_id):
                 return await stopping.press_stop(self.house, tx, member, task_id)
             case Choose():
@@ -132,7 +131,7 @@ class Household:
 
     async def answer(self, tx: Transaction, member: Member, request: OpenRequest, text: str) -> None:
         """Take a member's words as the answer to a question."""
-        if not await requests.answer(self.house, tx, member, request.id, text):
+        if not await requests.answer(self.house, tx, member, request.id, text=text):
             await self.house.say(tx, member, "request.closed")
 
     def secret_received(self, member: Member, hand_over_id: str, text: str) -> None:

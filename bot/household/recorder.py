@@ -131,7 +131,8 @@ class Recorder:
         self, tx: Transaction, event: ActionCleared | ActionPerformed | ActionFailed | ActionUnknown
     ) -> None:
         if isinstance(event, ActionCleared):
-            await execution.consume(self._house, tx, self.task, event.cleared)
+            shown = self._shown(event.cleared.action)
+            await execution.consume(self._house, tx, self.task, event.cleared, shown=shown)
         elif event.approval_id is not None:
             await execution.settle(self._house, tx, event.approval_id, _state_after(event))
 
@@ -158,9 +159,9 @@ class Recorder:
     ) -> None:
         match event:
             case QuestionAsked():
-                await requests.ask(self._house, tx, self.task, event, self.picture)
+                await requests.ask(self._house, tx, self.task, event, picture=self.picture)
             case HandOverRequested():
-                await requests.hand_over(self._house, tx, self.task, event, self.picture)
+                await requests.hand_over(self._house, tx, self.task, event, picture=self.picture)
             case QuestionAnswered() | HandOverEnded():
                 # Closes what ran out while it was still being recorded; nothing otherwise.
                 await requests.expire(self._house, tx, event.id)

@@ -27,10 +27,10 @@ def card_of(request_id: str) -> str:
 
 
 async def ask(
-    house: House, tx: Transaction, task: StoredTask, event: QuestionAsked, picture: str | None
+    house: House, tx: Transaction, task: StoredTask, event: QuestionAsked, *, picture: str | None
 ) -> None:
     """Put a question to whoever asked for the task."""
-    await _add(house, tx, task, event.id, "question", dumps(event.question))
+    await _add(house, tx, _request(task, event.id, "question", payload=dumps(event.question)))
     notice = QuestionPut(
         question_id=event.id,
         task_id=task.id,
@@ -43,10 +43,10 @@ async def ask(
 
 
 async def hand_over(
-    house: House, tx: Transaction, task: StoredTask, event: HandOverRequested, picture: str | None
+    house: House, tx: Transaction, task: StoredTask, event: HandOverRequested, *, picture: str | None
 ) -> None:
     """Ask whoever asked for the task to take the phone."""
-    await _add(house, tx, task, event.id, "hand_over", dumps(event.request))
+    await _add(house, tx, _request(task, event.id, "hand_over", payload=dumps(event.request)))
     notice = HandOverPut(
         hand_over_id=event.id,
         task_id=task.id,
@@ -58,10 +58,8 @@ async def hand_over(
     await house.tell(tx, task, notice, Priority.ANSWER, card=card_of(event.id))
 
 
-async def _add(
-    house: House, tx: Transaction, task: StoredTask, request_id: str, kind: Kind, payload: str
-) -> None:
-    request = OpenRequest(
+def _request(task: StoredTask, request_id: str, kind: Kind, *, payload: str) -> OpenRequest:
+    return OpenRequest(
         id=request_id,
         task_id=task.id,
         kind=kind,
@@ -70,37 +68,40 @@ async def _add(
         message_id=None,
         payload=payload,
     )
+
+
+async def _add(house: House, tx: Transaction, request: OpenRequest) -> None:
     await requests.add(tx, request, epoch=house.epoch, now=house.now())
 
 
-async def answer(house: House, tx: Transaction, member: Member, request_id: str, text: str) -> bool:
+async def answer(house: House, tx: Transaction, member: Member, request_id: str, *, text: str) -> bool:
     """Take words as the answer. False where this is no open question of this member's."""
-    request = await _open(house, tx, member, request_id, "question")
+    request = await _open(house, tx, member, request_id, kind="question")
     ticket = house.tickets.question(request_id)
     if request is None or ticket is None or ticket.is_due:
         return False
     if not await requests.close(tx, request_id, state="answered", at=house.now()):
         return False
-    await _close_card(house, tx, request, "answered", text)
+    await _close_card(house, tx, request, "answered", words=text)
     tx.after_commit(lambda: ticket.resolve(text))
     return True
 
 
 async def choose(house: House, tx: Transaction, member: Member, meaning: Choose) -> PressAnswer:
     """Take a button as the answer. Only what was offered counts."""
-    request = await _open(house, tx, member, meaning.question_id, "question")
+    request = await _open(house, tx, member, meaning.question_id, kind="question")
     if request is None:
         return PressAnswer("press.no_longer_valid", alert=True)
     asked: Ask = _CODEC.loads(request.payload)
     offered = meaning.choice in asked.choices
-    if not offered or not await answer(house, tx, member, meaning.question_id, meaning.choice):
+    if not offered or not await answer(house, tx, member, meaning.question_id, text=meaning.choice):
         return PressAnswer("press.no_longer_valid", alert=True)
     return PressAnswer("press.answered")
 
 
 async def give_back(house: House, tx: Transaction, member: Member, meaning: EndHandOver) -> PressAnswer:
     """End a hand-over as done or given up."""
-    request = await _open(house, tx, member, meaning.hand_over_id, "hand_over")
+    request = await _open(house, tx, member, meaning.hand_over_id, kind="hand_over")
     ticket = house.tickets.hand_over(meaning.hand_over_id)
     if request is None or ticket is None or ticket.is_due:
         return PressAnswer("press.no_longer_valid", alert=True)
@@ -130,7 +131,7 @@ async def withdraw(house: House, tx: Transaction, request: OpenRequest) -> None:
 
 
 async def _open(
-    house: House, tx: Transaction, member: Member, request_id: str, kind: Kind
+    house: House, tx: Transaction, member: Member, request_id: str, *, kind: Kind
 ) -> OpenRequest | None:
     request = await requests.find(tx, request_id, epoch=house.epoch)
     if request is None or request.kind != kind or request.member_id != member.id:
@@ -139,7 +140,7 @@ async def _open(
 
 
 async def _close_card(
-    house: House, tx: Transaction, request: OpenRequest, ending: Ending, words: str = ""
+    house: House, tx: Transaction, request: OpenRequest, ending: Ending, *, words: str = ""
 ) -> None:
     task = await tasks.find(tx, request.task_id)
     if task is not None:

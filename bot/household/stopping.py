@@ -35,7 +35,7 @@ async def stop(
     if isinstance(found, _Refusal):
         await house.say(tx, member, found.told, reply_to=message_id)
         return
-    await _tell(house, tx, member, found, message_id)
+    await _tell(house, tx, member, found, message_id=message_id)
     await stop_task(house, tx, found, by=member.id)
 
 
@@ -45,7 +45,7 @@ async def press_stop(house: House, tx: Transaction, member: Member, task_id: str
     if isinstance(found, _Refusal):
         return PressAnswer(found.pressed, alert=True)
     if found.member_id != member.id:
-        await _tell(house, tx, member, found, None)
+        await _tell(house, tx, member, found, message_id=None)
     await stop_task(house, tx, found, by=member.id)
     return PressAnswer("press.stopping")
 
@@ -68,7 +68,7 @@ async def _find(tx: Transaction, member: Member, task_id: str | None) -> StoredT
 
 
 async def _tell(
-    house: House, tx: Transaction, member: Member, task: StoredTask, message_id: int | None
+    house: House, tx: Transaction, member: Member, task: StoredTask, *, message_id: int | None
 ) -> None:
     """Tell what the result of the task does not: that it takes a moment, or whose task it was."""
     switch = house.switches.get(task.id)

@@ -72,11 +72,6 @@ async def change_role(tx: Transaction, member_id: int, role: Role) -> None:
     )
 
 
-async def change_language(tx: Transaction, member_id: int, language: Language) -> None:
-    """Speak to a member in another language from now on."""
-    await tx.execute("UPDATE member SET language = ? WHERE id = ?", (language.value, member_id))
-
-
 async def remove(tx: Transaction, member_id: int, *, at: float) -> None:
     """Take every right from a member; what they did stays on record."""
     tx.announce(TOPIC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from agent_core.domain.action import TypeText
 from agent_core.domain.verdict import Decision, Facts
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting
 from bot.household.presses import Approve, Deny
@@ -82,7 +83,7 @@ def _fields(words: Words, notice: ApprovalAsked) -> list[str]:
         "field.amount": None if facts.amount is None else bold(str(facts.amount)),
         "field.payee": _whole(facts.payee, bold),
         "field.recipient": _whole(facts.recipient, bold),
-        "field.text": _whole(facts.text, escape),
+        "field.text": None if _is_typed(notice) else _whole(facts.text, escape),
         "field.does": escape(step_sentence(words, notice.action, facts.label)),
         "field.title": _whole(facts.title, escape),
         "field.app": f"{escape(app)} {code(clean(facts.package))}".strip(),
@@ -90,6 +91,11 @@ def _fields(words: Words, notice: ApprovalAsked) -> list[str]:
         "field.why": _whole(notice.reason, escape),
     }
     return [f"{escape(words(key))}: {value}" for key, value in values.items() if value]
+
+
+def _is_typed(notice: ApprovalAsked) -> bool:
+    """Whether the text stands in the sentence of what is done already, whole."""
+    return isinstance(notice.action, TypeText) and clean(notice.action.text) == clean(notice.facts.text or "")
 
 
 def _whole(value: str | None, show: Callable[[str], str]) -> str | None:

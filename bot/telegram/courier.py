@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,14 +15,12 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.store.cards import Card
 from bot.telegram.nonces import Nonces
 from bot.telegram.rendered import Look, Rendered
 from bot.telegram.requests import FloodError, NotSentError
-
-log = logging.getLogger(__name__)
 
 UPLOAD_TIMEOUT_S = 30.0
 """How long a picture may take to go up, and its answer to come down."""
@@ -101,7 +98,8 @@ class Courier:
             return TokenRefused()
         except NotSentError as error:
             return NotSent(error.message)
-        except NetworkError as error:
+        except TelegramError as error:
+            # Among them an answer that is no JSON: it may well be out.
             return Doubtful(error.message)
         except OSError as error:
             return Refused(f"its picture cannot be read: {type(error).__name__}")

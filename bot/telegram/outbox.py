@@ -16,7 +16,7 @@ from bot.store.outbox import Letter
 from bot.telegram.courier import Courier, Fate, Flooded, NotSent, Out, TokenRefused
 from bot.telegram.errors import TokenRefusedError
 from bot.telegram.pace import Pace, PaceLimits
-from bot.telegram.rendered import Rendered, UnfitError
+from bot.telegram.rendered import UnfitError
 from bot.telegram.settling import Claimed, Settler
 from bot.telegram.views import Views
 
@@ -94,35 +94,37 @@ class Outbox:
         return max(paced, letter.not_before - self._clock.now())
 
     async def _deliver(self, letter: Letter) -> None:
+        claimed = None
         try:
-            await self._try(letter)
+            claimed = await self._claim(letter)
+            if claimed is not None:
+                await self._carry(claimed)
         except TokenRefusedError:
             raise
         except Exception as error:  # border: one message must not stop the others
             log.exception("a %s could not be sent", type(letter.notice).__name__)
-            await self._abandon(letter, type(error).__name__)
+            await self._abandon(letter, type(error).__name__, claimed)
         finally:
             self._busy.discard(letter.chat_id)
             self._wake.set()
 
-    async def _try(self, letter: Letter) -> None:
+    async def _claim(self, letter: Letter) -> Claimed | None:
         if letter.drop_after is not None and self._clock.now() > letter.drop_after:
             await self._settler.abandon(letter, "too late to be of use")
-            return
+            return None
         try:
             rendered = self._views.render(letter.notice, letter.language, repeated=letter.repeated)
         except (UnfitError, UnknownSentenceError) as error:
             log.warning("a %s cannot be shown: %s", type(letter.notice).__name__, error)
             await self._settler.abandon(letter, f"cannot be shown: {error}")
-            return
-        await self._send(letter, rendered)
+            return None
+        return await self._settler.claim(letter, rendered)
 
-    async def _send(self, letter: Letter, rendered: Rendered) -> None:
-        claimed = await self._settler.claim(letter, rendered)
-        if claimed is None:
-            return
+    async def _carry(self, claimed: Claimed) -> None:
         self._faults.reach("outbox.sending")
-        fate = await self._courier.carry(rendered, claimed.nonces, chat_id=letter.chat_id, card=claimed.card)
+        fate = await self._courier.carry(
+            claimed.rendered, claimed.nonces, chat_id=claimed.letter.chat_id, card=claimed.card
+        )
         if isinstance(fate, Out):
             # It is in the chat, and that is not on record yet.
             self._faults.reach("outbox.sent")
@@ -131,9 +133,9 @@ class Outbox:
         if isinstance(fate, TokenRefused):
             raise TokenRefusedError("Telegram does not take the token (any more)")
 
-    async def _abandon(self, letter: Letter, reason: str) -> None:
+    async def _abandon(self, letter: Letter, reason: str, claimed: Claimed | None) -> None:
         try:
-            await self._settler.abandon(letter, reason)
+            await self._settler.abandon(letter, reason, claimed)
         except Exception:  # border: without the store nothing more can be done here
             log.exception("nor could that be put on record")
 

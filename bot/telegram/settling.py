@@ -76,10 +76,11 @@ class Settler:
 
         await self._store.transaction(work)
 
-    async def abandon(self, letter: Letter, reason: str) -> None:
-        """Put on record that it will never be out, and tell the household."""
+    async def abandon(self, letter: Letter, reason: str, claimed: Claimed | None = None) -> None:
+        """Put on record that it will never be out, and tell the household. What was claimed is void."""
 
         async def work(tx: Transaction) -> None:
+            await buttons.void(tx, claimed.nonces.hashes if claimed else ())
             await self._fail(tx, letter, reason)
 
         await self._store.transaction(work)
@@ -114,7 +115,9 @@ class Settler:
                 await self._forget_card(tx, letter)
                 await self._fail(tx, letter, "its message is gone")
             case Refused(reason):
-                log.warning("Telegram refused a %s: %s", type(letter.notice).__name__, reason)
+                # A card that moves on is refused every few seconds; the rest is worth a line each time.
+                level = logging.INFO if letter.priority is Priority.CARD else logging.WARNING
+                log.log(level, "Telegram refused a %s: %s", type(letter.notice).__name__, reason)
                 await self._fail(tx, letter, reason)
             case _:
                 assert_never(fate)

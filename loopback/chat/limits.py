@@ -45,6 +45,7 @@ class _Bucket:
     filled_at: float
 
     def fill(self, now: float) -> None:
+        """Add what has come in since the last time."""
         passed = max(0.0, now - self.filled_at)
         self.level = min(self.rate.burst, self.level + passed * self.rate.per_second)
         self.filled_at = now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -31,7 +32,12 @@ class ChatWorld:
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
         self._http = httpx.AsyncClient(
-            base_url=self.url, timeout=httpx.Timeout(30, read=None), trust_env=False
+            base_url=self.url,
+            timeout=httpx.Timeout(30, read=None),
+            trust_env=False,
+            verify=ssl.SSLContext(
+                ssl.PROTOCOL_TLS_CLIENT
+            ),  # trusts nobody: plain HTTP on loopback needs none
         )
 
     async def __aenter__(self) -> Self:

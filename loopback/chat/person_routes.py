@@ -79,7 +79,7 @@ class PersonRoutes:
         except BadRequestError as error:
             raise DeedRefusedError("no such file", 404) from error
         shown = file.media_type.startswith("audio/") or file.media_type == "image/jpeg"
-        headers = {"Cache-Control": "private, max-age=86400, immutable"}
+        headers = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-Options": "nosniff"}
         if not shown:
             headers["Content-Disposition"] = "attachment"
         media_type = file.media_type if shown else "application/octet-stream"

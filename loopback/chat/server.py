@@ -69,6 +69,7 @@ class ChatServer:
             lifespan="off",
             log_config=None,
             access_log=False,
+            date_header=False,
             timeout_graceful_shutdown=1,
         )
         self._server = _Server(config)
@@ -83,20 +84,24 @@ class ChatServer:
         self.state.events.close()
         self.state.updates.close()
         if self._server is not None:
-            self._server.should_exit = True
+            self._server.leaving.set()
         await self._tasks.__aexit__(None, None, None)
 
 
 class _Server(uvicorn.Server):
-    """uvicorn inside a larger program: says when it is ready and leaves signals alone."""
+    """uvicorn inside a larger program: says when it is ready, leaves when told, leaves signals alone."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = asyncio.Event()
+        self.leaving = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        await self.leaving.wait()
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -142,7 +147,8 @@ def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio turns off Nagle's delay (40 ms an answer) only where the protocol is named.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -118,6 +118,7 @@ async def write(out: Path, locale: Locale) -> None:
 
 
 def main() -> None:
+    """Read the folder's name from the command line and fill it."""
     parser = argparse.ArgumentParser(description="Write every screen of the loopback phone as a picture.")
     parser.add_argument("out", type=Path)
     out: Path = parser.parse_args().out

@@ -64,5 +64,5 @@ class Hand:
 
 def _is(element: Element, label: str) -> bool:
     if label.startswith("id:"):
-        return element.resource_id.endswith(f":id/{label.removeprefix('id:')}")
+        return element.resource_id == f"{element.package}:id/{label.removeprefix('id:')}"
     return label in (element.text, element.description)

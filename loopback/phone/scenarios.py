@@ -24,11 +24,17 @@ class Cable(Protocol):
 
     latency_s: float
 
-    def unplug(self) -> None: ...
+    def unplug(self) -> None:
+        """Drop every connection and take no new one."""
+        ...
 
-    def replug(self) -> None: ...
+    def replug(self) -> None:
+        """Take connections again."""
+        ...
 
-    def clear_faults(self) -> None: ...
+    def clear_faults(self) -> None:
+        """Forget planted faults."""
+        ...
 
     def add_fault(self, pattern: str, mode: str, times: int) -> None:
         """Raises ValueError for a pattern or a mode that does not exist."""

@@ -93,6 +93,8 @@ def _any_of(tokens: list[str]) -> str:
 
 _BEFORE = _any_of([*_SIGNS, *(code.lower() for code in _CODES)])
 _AFTER = _any_of([*_NAMES, *(code.lower() for code in _CODES), "€", "£", "₹", "$"])
+_SIGN = re.compile("[$€£₹₩₽฿₱₺₫¥元块圆円币]")
+_SPELLED = tuple(name for name in (*_SIGNS, *_NAMES, *(c.lower() for c in _CODES)) if not _SIGN.search(name))
 _SIGNED = re.compile(
     rf"(?<![a-z0-9])(?P<sign>{_BEFORE})\s?(?P<number>{_NUMBER})\s?(?P<scale>[万千k](?![a-z]))?(?![\d.]*\d)"
 )
@@ -133,7 +135,7 @@ def hundredths(number: str, scale: str | None = None) -> int | None:
 def amounts(text: str) -> tuple[Money, ...]:
     """Every amount with a currency in a plain text, in order, each once."""
     found: dict[tuple[int, str], int] = {}
-    for at, money in sorted(_all(text), key=lambda pair: pair[0]):
+    for at, money in sorted(_all(_telling(text)), key=lambda pair: pair[0]):
         found.setdefault((money.minor, money.currency), at)
     return tuple(Money(minor, currency) for minor, currency in found)
 
@@ -148,6 +150,19 @@ def without_amounts(text: str) -> str:
     if not any(character.isdigit() for character in text):
         return text
     return " ".join(_NAMED.sub(" ", _SIGNED.sub(" ", text)).split())
+
+
+def _telling(text: str) -> str:
+    """The lines that can hold an amount: looking for a sign first is far cheaper than for an amount."""
+    spelled = any(name in text for name in _SPELLED)
+    if not spelled and not _SIGN.search(text):
+        return ""
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if _SIGN.search(line) or (spelled and _holds_name(line)))
+
+
+def _holds_name(line: str) -> bool:
+    return any(name in line for name in _SPELLED)
 
 
 def _all(text: str) -> Iterator[tuple[int, Money]]:

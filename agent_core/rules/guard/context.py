@@ -10,6 +10,7 @@ from agent_core.domain.screen import Element, Point, Screen
 from agent_core.domain.verdict import Policy
 from agent_core.rules.guard.amounts import Money, amounts
 from agent_core.rules.guard.cues import Cues
+from agent_core.rules.guard.labels import Reading, read_label
 from agent_core.rules.guard.request import Wish
 from agent_core.rules.guard.text import plain, plain_all
 from agent_core.rules.targets import (
@@ -70,6 +71,11 @@ class Scene:
         return next(iter(self.labels), "")
 
     @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """What each of the labels does by itself."""
+        return tuple(read_label(label, self.cues) for label in self.labels)
+
+    @cached_property
     def raw_label(self) -> str:
         return self.target.label if self.target else ""
 
@@ -93,7 +99,8 @@ class Scene:
     @cached_property
     def _plain_of(self) -> dict[str, str]:
         """Every text on the screen and its plain form: normalising is done once for all of them."""
-        raw = dict.fromkeys(t for e in self.elements for t in (e.text, e.description) if t.strip())
+        texts = (t for e in self.elements for t in (e.text, e.description) if t and not t.isspace())
+        raw = dict.fromkeys(texts)
         return dict(zip(raw, plain_all(raw), strict=True))
 
     @cached_property

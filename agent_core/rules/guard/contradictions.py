@@ -7,7 +7,7 @@ from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.facts import addressee
 from agent_core.rules.guard.finding import Finding, Level, block
-from agent_core.rules.guard.labels import Plainness, core_of, read_label
+from agent_core.rules.guard.labels import Plainness, core_of
 from agent_core.rules.guard.text import has_han, words
 
 _LENDING = frozenset({"transfer", "credit_loan", "invest"})
@@ -42,7 +42,7 @@ def _judge_prohibition(scene: Scene, found: Finding) -> Finding | None:
 
 def _is_named(scene: Scene) -> bool:
     """Whether a forbidding clause names the button that is touched."""
-    reading = read_label(scene.label, scene.cues)
+    reading = scene.readings[0]
     if reading in (Plainness.PROTECTIVE, Plainness.HARMLESS):
         return False
     core = core_of(scene.label, scene.cues.lexicon)

@@ -179,7 +179,7 @@ class _Reader:
         return Cues(
             lexicon=self._lexicon(categories),
             lends=_by_length((plain(p), c) for c in CATEGORIES for p in categories[c]["lends"]),
-            asked={c: Phrases(categories[c]["asked"]) for c in CATEGORIES},
+            asked={c: Phrases(_with_participles(categories[c]["asked"])) for c in CATEGORIES},
             sets=sets,
             places=self._places(),
         )
@@ -272,6 +272,12 @@ class _Reader:
 
     def _wrong(self, place: str, cure: str) -> DataError:
         return DataError(f"{self._name}: {place} is missing or wrong; {cure}.")
+
+
+def _with_participles(verbs: list[str]) -> list[str]:
+    """Each verb and its "-ing", so that "stop before paying" speaks of paying."""
+    single = [verb for verb in verbs if verb.isascii() and verb.isalpha()]
+    return [*verbs, *(f"{verb.removesuffix('e')}ing" for verb in single), *(f"{v}{v[-1]}ing" for v in single)]
 
 
 def _core(label: str, filler: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from agent_core.domain.action import DoubleTap, LongPress
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import MONEY, Meaning, Weight
 from agent_core.rules.guard.finding import Finding, allow, block, confirm
-from agent_core.rules.guard.labels import Plainness, core_of, read_label
+from agent_core.rules.guard.labels import Plainness, core_of
 
 _IMMEDIATE = frozenset({"send", "发送", "forward", "转发"})
 """Labels that say enough: what else the page talks about changes their meaning only on a money page."""
@@ -25,7 +25,7 @@ def judge_touch(scene: Scene) -> Finding:
         return allow("It opens or chooses something.")
     if reaction := _judge_reaction(scene):
         return reaction
-    readings = [read_label(label, scene.cues) for label in scene.labels]
+    readings = scene.readings
     if readings[0] is Plainness.PROTECTIVE:
         return _judge_protective(scene)
     meanings = [reading for reading in readings if isinstance(reading, Meaning)]
@@ -60,7 +60,7 @@ def _judge_reaction(scene: Scene) -> Finding | None:
 def _judge_meaning(scene: Scene, meaning: Meaning) -> Finding:
     if _rubs_out(scene, meaning):
         return allow("It rubs out a character.")
-    if meaning.category == "order" and _leads_to_options(scene, meaning):
+    if meaning.category in ("order", "top_up") and _leads_to_options(scene, meaning):
         return allow("It leads to the order's own page.")
     phrase = core_of(meaning.phrase, scene.cues.lexicon) or meaning.phrase
     if phrase in _IMMEDIATE and (scene.money_on_label or scene.is_purse):
@@ -113,9 +113,12 @@ def _crypto(scene: Scene) -> bool:
 
 
 def _leads_to_options(scene: Scene, meaning: Meaning) -> bool:
-    """In Chinese shops "立即购买" beside "加入购物车" opens the choice of options, not a payment."""
-    beside_cart = "加入购物车" in scene.nearby or "加购" in scene.nearby
-    return meaning.phrase == "立即购买" and beside_cart and not scene.handles_money
+    """In Chinese shops "立即购买" beside "加入购物车" opens the choice of options, and a checkout leads to paying."""
+    if scene.handles_money:
+        return False
+    if meaning.phrase == "continue to payment":
+        return "checkout" in scene.nearby
+    return meaning.phrase == "立即购买" and ("加入购物车" in scene.nearby or "加购" in scene.nearby)
 
 
 def _rubs_out(scene: Scene, meaning: Meaning) -> bool:

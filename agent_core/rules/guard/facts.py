@@ -75,8 +75,9 @@ def _named(scene: Scene, patterns: tuple[re.Pattern[str], ...]) -> str | None:
 
 
 def _spelling(raw: str, name: str) -> str:
-    at = raw.casefold().find(name)
-    return seen(raw[at : at + len(name)]) if at >= 0 else name
+    shown = seen(raw)
+    at = shown.casefold().find(name)
+    return shown[at : at + len(name)] if at >= 0 else name
 
 
 def _recipient(scene: Scene, category: str) -> str | None:

@@ -6,7 +6,7 @@ from agent_core.domain.action import Launch, Press, Swipe, TypeText
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.finding import Finding, Level, block
-from agent_core.rules.guard.labels import Plainness, core_of, read_label
+from agent_core.rules.guard.labels import Plainness, core_of
 from agent_core.rules.guard.text import has_han, plain
 
 _REASON = "Text on the screen asks for this, and the request does not."
@@ -53,7 +53,7 @@ def _answers(scene: Scene) -> bool:
     label = scene.label
     if not label or scene.wish.mentions(label):
         return False
-    readings = [read_label(text, scene.cues) for text in scene.labels]
+    readings = scene.readings
     if readings[0] in (Plainness.PROTECTIVE, Plainness.HARMLESS):
         return False
     core = core_of(label, scene.cues.lexicon)

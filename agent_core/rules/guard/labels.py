@@ -9,7 +9,7 @@ from agent_core.rules.guard.amounts import first_amount, without_amounts
 from agent_core.rules.guard.cues import Cues, Lexicon, Meaning, Weight
 from agent_core.rules.guard.text import has_han, occurrences
 
-_CLAUSES = re.compile(r"[,，;；。.|•·–—\n!！:：]+\s*")
+_CLAUSES = re.compile(r"[,，;；。.|•·–—\n!！]+\s*")
 _TRIMMED = re.compile(r"[^\w$+'%\u3400-\u9fff&?？-]+|(?<!\w)\d[\d ,.*x×-]*(?![\w-])|[（(]\d+[)）]")
 _LONGEST_HAN = 22
 _LONGEST_LATIN = 10
@@ -54,7 +54,7 @@ def core_of(text: str, lexicon: Lexicon) -> str:
 
 
 def _clauses(label: str) -> list[str]:
-    whole = [label] if "." in label or ":" in label else []
+    whole = [label] if "." in label else []
     return [*whole, *(clause for clause in _CLAUSES.split(label) if clause.strip())] or [label]
 
 
@@ -97,7 +97,7 @@ def _meaning(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
         or _part(clause, lexicon)
         or _stressed(core, lexicon)
         or found
-        or _verb(core, lexicon)
+        or _verb(core, clause, lexicon)
     )
 
 
@@ -109,10 +109,10 @@ def _stressed(core: str, lexicon: Lexicon) -> Meaning | None:
     return Meaning(found.category, Weight.FINAL, found.phrase) if found else None
 
 
-def _verb(core: str, lexicon: Lexicon) -> Meaning | None:
+def _verb(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
     """A short label that begins with the verb of a deed."""
     long = len(core) > _HAN_AROUND if has_han(core) else len(core.split()) > _LATIN_ALL - 1
-    if long:
+    if long or ":" in clause:
         return None
     return next((verb for verb in lexicon.verbs if 0 in occurrences(core, verb.phrase)), None)
 

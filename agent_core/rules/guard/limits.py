@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from agent_core.domain.action import Key, Launch, Press, Swipe
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, block
-from agent_core.rules.guard.labels import Plainness, Reading, read_label
+from agent_core.rules.guard.labels import Plainness, Reading
 from agent_core.rules.guard.text import plain
 
 PackageOf = Callable[[str], str | None]
@@ -51,7 +51,7 @@ def judge_limits(scene: Scene) -> Finding | None:
     """Settings that weaken the guard, the phone's protection or the way in; and wiping the phone."""
     if not scene.touches and not isinstance(scene.action, Swipe):
         return None
-    readings = [read_label(label, scene.cues) for label in scene.labels]
+    readings = scene.readings
     around = f"{scene.title}\n{scene.nearby}"
     if readings and readings[0] is Plainness.PROTECTIVE:
         asks_for_protection = "require authentication" in around or "购买时需要验证" in around
@@ -80,7 +80,7 @@ def _settings(scene: Scene) -> bool:
     return "system" in scene.kinds
 
 
-def _judge_keyboard(scene: Scene, readings: list[Reading], around: str) -> Finding | None:
+def _judge_keyboard(scene: Scene, readings: Sequence[Reading], around: str) -> Finding | None:
     own = scene.has("limits.keyboards", "\n".join((around, *scene.labels)))
     removing = any(
         isinstance(reading, Meaning) and reading.category in ("uninstall", "delete", "settings_system")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import CATEGORIES
 from agent_core.rules.guard.finding import Finding, Level, confirm
-from agent_core.rules.guard.labels import Plainness, read_label
+from agent_core.rules.guard.labels import Plainness
 from agent_core.rules.guard.text import plain
 
 _REASON = "The model itself marks this as sensitive."
@@ -15,7 +15,7 @@ def judge_remark(scene: Scene, found: Finding) -> Finding | None:
     """Ask about what the model marked, and about a nameless touch that it describes as a deed."""
     if found.level is not Level.ALLOW:
         return None
-    if scene.labels and read_label(scene.label, scene.cues) is Plainness.PROTECTIVE:
+    if scene.labels and scene.readings[0] is Plainness.PROTECTIVE:
         return None
     note, remark = plain(scene.proposal.note), plain(scene.proposal.remark)
     if note:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agent_core.domain.action import Key, Press, Swipe, TypeText
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, block, confirm, take_over
-from agent_core.rules.guard.labels import Plainness, Reading, read_label
+from agent_core.rules.guard.labels import Plainness, Reading
 from agent_core.rules.guard.text import words
 
 _LOGIN = "login_otp_password"
@@ -53,7 +54,7 @@ def judge_secret(scene: Scene) -> Finding | None:
 
 
 def _judge_touch(scene: Scene) -> Finding | None:
-    readings = [read_label(label, scene.cues) for label in scene.labels]
+    readings = scene.readings
     if readings and readings[0] is Plainness.PROTECTIVE:
         return None
     if approval := _judge_login_elsewhere(scene, readings):
@@ -73,7 +74,7 @@ def _judge_touch(scene: Scene) -> Finding | None:
     return None
 
 
-def _biometric(scene: Scene, readings: list[Reading]) -> bool:
+def _biometric(scene: Scene, readings: Sequence[Reading]) -> bool:
     named = any(
         len(label) <= _PROMPT and scene.has("secret.biometric_labels", label)
         for label, reading in zip(scene.labels, readings, strict=True)
@@ -82,7 +83,7 @@ def _biometric(scene: Scene, readings: list[Reading]) -> bool:
     return named or (_prompts(scene, "secret.biometric") and Plainness.UNCLEAR in readings)
 
 
-def _judge_login_elsewhere(scene: Scene, readings: list[Reading]) -> Finding | None:
+def _judge_login_elsewhere(scene: Scene, readings: Sequence[Reading]) -> Finding | None:
     logs_in = any(
         isinstance(r, Meaning) and r.category in (_LOGIN, "permission", "consent_contract") for r in readings
     )

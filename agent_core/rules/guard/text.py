@@ -37,13 +37,14 @@ def plain(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    if not _ACCENTED.search(text):
-        return text
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return _ACCENTED.sub(lambda match: unicodedata.normalize("NFD", match[0])[0], text)
 
 
 def plain_all(texts: Iterable[str]) -> tuple[str, ...]:
     """Normalise many short texts at once."""
+    texts = tuple(texts)
+    if not texts:
+        return ()
     joined = "\n".join(text.replace("\n", " ") if "\n" in text else text for text in texts)
     return tuple(line.strip(" ") for line in plain(joined).split("\n"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ class AdbDaemon:
         commands = command_table()
         self.keys = keys or KeyPolicy.accept_all()
         self.faults = Faults()
-        self.files: FileTree = seed_files(commands, now=now)
+        self.files: FileTree = seed_files(commands, now=now, boot_id=str(uuid.uuid4()))
         self._android = android
         self._shell = Shell(android, self.files, commands, now=now)
         self._connections: set[Connection] = set()

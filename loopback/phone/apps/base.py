@@ -25,9 +25,11 @@ class BaseApp:
         self.device = device
 
     def label(self) -> str:
+        """The name in the phone's language."""
         return self.device.tr(*self.names)
 
     def screens(self) -> tuple[Screen, ...]:
+        """No screens."""
         return ()
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:

@@ -8,10 +8,13 @@ from loopback.phone.apps.base import BaseApp
 from loopback.phone.apps.browser_pages import Block, Fact, Heading, Item, Link, Paragraph, Site, load_web
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
+from loopback.phone.ui.bars import divider
+from loopback.phone.ui.buttons import icon_button
 from loopback.phone.ui.palette import BROWSER, WHITE, rgb
+from loopback.phone.ui.panels import loading, tile
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, LABEL, TITLE, TITLE_LARGE, TextStyle
 from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, pad, row, space
-from loopback.phone.ui.widgets import divider, icon_button, list_item, loading, tile
 
 PACKAGE = "org.heron.browser"
 _READING = TextStyle(16, line=1.55)
@@ -32,12 +35,14 @@ class Browser(BaseApp):
         self._web = load_web()
 
     def screens(self) -> tuple[Screen, ...]:
+        """The start page and a tab."""
         return (
             Screen(self.launcher or "", self._start, exported=True),
             Screen(f"{PACKAGE}.TabActivity", self._tab),
         )
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
+        """Addresses of the web."""
         if data.startswith(("http://", "https://")):
             return f"{PACKAGE}.TabActivity", {"address": data.partition("://")[2]}
         return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from loopback.phone.system.pages import Page
+from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import Palette
 from loopback.phone.ui.text import BODY_LARGE, CAPTION
 from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, row, space
-from loopback.phone.ui.widgets import button
 
 
-def bubble(text: str, palette: Palette, *, own: bool, time: str, leading: View | None = None) -> Box:
+def bubble(
+    text: str, palette: Palette, *, own: bool, time: str, on_hold: Handler, leading: View | None = None
+) -> Box:
     """One message: the owner's own at the right, others' at the left."""
     words = Text(
         text,
@@ -19,6 +21,7 @@ def bubble(text: str, palette: Palette, *, own: bool, time: str, leading: View |
         radius=18,
         padding=pad(16, 10),
         id="message_text",
+        on_long_tap=on_hold,
     )
     block = column(
         words,

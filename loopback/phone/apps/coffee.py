@@ -9,22 +9,13 @@ from loopback.phone.apps.coffee_menu import CATEGORIES, Cart, Line, Product, loa
 from loopback.phone.apps.coffee_product import ProductPage
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
+from loopback.phone.ui.bars import bottom_bar, divider, top_bar
+from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.palette import COFFEE, WHITE, mix, rgb
+from loopback.phone.ui.panels import badge, card, loading, tile
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, TITLE, TITLE_LARGE
 from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, column, pad, row, stack
-from loopback.phone.ui.widgets import (
-    badge,
-    bottom_bar,
-    button,
-    card,
-    chip,
-    divider,
-    icon_button,
-    list_item,
-    loading,
-    tile,
-    top_bar,
-)
 
 PACKAGE = "com.bluefern.coffee"
 
@@ -48,6 +39,7 @@ class CoffeeShop(BaseApp):
         self._checkout = Checkout(device, self.cart)
 
     def screens(self) -> tuple[Screen, ...]:
+        """Menu, product, orders, account, and the way to the money."""
         own = (
             Screen(self.launcher or "", self._home, exported=True),
             Screen(f"{PACKAGE}.ProductActivity", self._product.build),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene
+from loopback.phone.ui.bars import divider, top_bar
+from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import COFFEE
+from loopback.phone.ui.panels import avatar, card, note
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, HEADLINE, TITLE
 from loopback.phone.ui.views import FILL, Field, Text, View, column, pad, row, space
-from loopback.phone.ui.widgets import avatar, button, card, divider, list_item, note, top_bar
 
 SENDER = "Blue Fern"
 _SMS_DELAY_S = 1.5
@@ -21,10 +24,6 @@ class Account:
         self._number: str | None = None
         self._code: str | None = None
         self._sent = 0
-
-    @property
-    def signed_in(self) -> bool:
-        return self._number is not None
 
     def view(self, page: Page) -> View:
         """The account's page above the bottom bar."""

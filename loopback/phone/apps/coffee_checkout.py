@@ -9,20 +9,13 @@ from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.system.scenario import Moment
 from loopback.phone.system.state import Order, Payment
+from loopback.phone.ui.bars import divider, top_bar
+from loopback.phone.ui.buttons import button, icon_button
 from loopback.phone.ui.palette import COFFEE, WHITE, rgb
+from loopback.phone.ui.panels import card, loading, note, tile
+from loopback.phone.ui.rows import amount_row
 from loopback.phone.ui.text import BODY, BODY_LARGE, HEADLINE, TITLE, TITLE_LARGE, TextStyle
 from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, pad, row, space, stack
-from loopback.phone.ui.widgets import (
-    amount_row,
-    button,
-    card,
-    divider,
-    icon_button,
-    loading,
-    note,
-    tile,
-    top_bar,
-)
 
 _AMOUNT = TextStyle(40, medium=True, line=1.25)
 _FIRST_NUMBER = 4071
@@ -151,8 +144,7 @@ class Checkout:
         page.go("PaymentActivity")
 
     def _payment_page(self, page: Page) -> Scene:
-        tr, cart = page.tr, self._cart
-        amount = cart.money(cart.total)
+        tr = page.tr
         head = row(
             Text(
                 tr("Confirm payment", "确认付款"),
@@ -164,10 +156,26 @@ class Checkout:
             icon_button("close", tr("Close", "关闭"), page.close),
             width=FILL,
         )
-        parts: tuple[View, ...] = (
+        waiting = column(loading(page.turn(), COFFEE, tr("Loading", "加载中")), height=220, width=FILL)
+        sheet = column(
+            head,
+            *((waiting,) if page.loading() else self._payment_parts(page)),
+            background=WHITE,
+            radius=28,
+            square_bottom=True,
+            padding=Insets(24, 20, 24, 20),
+            gap=8,
+            width=FILL,
+            id="payment_sheet",
+        )
+        return Scene(column(space(weight=1), sheet), WHITE, foot=WHITE, translucent=True, light_icons=True)
+
+    def _payment_parts(self, page: Page) -> tuple[View, ...]:
+        amount = self._cart.money(self._cart.total)
+        return (
             Text(amount, style=_AMOUNT, color=COFFEE.ink, text_align="center", width=FILL, id="amount"),
             Text(
-                tr(f"Pay to: {self.payee}", f"收款方：{self.payee}"),
+                page.tr(f"Pay to: {self.payee}", f"收款方：{self.payee}"),
                 style=BODY_LARGE,
                 color=COFFEE.soft_ink,
                 text_align="center",
@@ -178,26 +186,13 @@ class Checkout:
             card(self._card_row(page), palette=COFFEE, name="payment_method"),
             space(6),
             button(
-                tr(f"Pay {amount}", f"支付 {amount}"),
+                page.tr(f"Pay {amount}", f"支付 {amount}"),
                 lambda: self._pay(page),
                 COFFEE,
                 name="pay_button",
                 wide=True,
             ),
         )
-        waiting = loading(page.turn(), COFFEE, tr("Loading", "加载中"))
-        sheet = column(
-            head,
-            *((column(waiting, height=220, width=FILL),) if page.loading() else parts),
-            background=WHITE,
-            radius=28,
-            square_bottom=True,
-            padding=Insets(24, 20, 24, 20),
-            gap=8,
-            width=FILL,
-            id="payment_sheet",
-        )
-        return Scene(column(space(weight=1), sheet), WHITE, foot=WHITE, translucent=True)
 
     def _pay(self, page: Page) -> None:
         """The one place where money leaves."""

@@ -103,10 +103,12 @@ class Cart:
 
     @property
     def total(self) -> Decimal:
+        """What everything costs now."""
         return sum((self.price(line) for line in self.lines), Decimal(0))
 
     @property
     def count(self) -> int:
+        """How many things are in it."""
         return sum(line.count for line in self.lines)
 
     def add(self, line: Line) -> None:

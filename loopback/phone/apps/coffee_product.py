@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from loopback.phone.apps.coffee_menu import Cart, Line, Product
 from loopback.phone.system.pages import Page, Scene
+from loopback.phone.ui.bars import top_bar
+from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.palette import COFFEE, WHITE
+from loopback.phone.ui.panels import loading
 from loopback.phone.ui.text import BODY_LARGE, HEADLINE, LABEL, TITLE
 from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, pad, row, space, stack
-from loopback.phone.ui.widgets import button, chip, icon_button, loading, top_bar
 
 
 class ProductPage:
@@ -23,19 +25,8 @@ class ProductPage:
         if page.loading():
             return Scene(loading(page.turn(), COFFEE, page.tr("Loading", "加载中")), COFFEE.background)
         line = self._chosen(page, product)
-        picture = stack(
-            Icon("cup" if product.drink else "leaf", size=110, color=WHITE),
-            width=FILL,
-            height=190,
-            background=product.tint,
-            radius=26,
-            align="center",
-            justify="center",
-            id="product_image",
-            description=page.tr(*product.names),
-        )
         content = column(
-            picture,
+            _picture(page, product),
             Text(page.tr(*product.names), style=HEADLINE, color=COFFEE.ink, id="product_name"),
             Text(page.tr(*product.words), style=BODY_LARGE, color=COFFEE.soft_ink),
             *(self._options(page) if product.drink else ()),
@@ -98,3 +89,17 @@ class ProductPage:
             return Line(product)
         choices = tuple(option.pick(page.choices.get(option.id)) for option in self._cart.menu.options)
         return Line(product, choices, int(page.choices.get("shots", "0")))
+
+
+def _picture(page: Page, product: Product) -> Box:
+    return stack(
+        Icon("cup" if product.drink else "leaf", size=110, color=WHITE),
+        width=FILL,
+        height=190,
+        background=product.tint,
+        radius=26,
+        align="center",
+        justify="center",
+        id="product_image",
+        description=page.tr(*product.names),
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.system.pages import App, Page, Scene, Screen
+from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import SYSTEM, WHITE, rgb
+from loopback.phone.ui.panels import tile
 from loopback.phone.ui.text import LABEL, TITLE, TITLE_LARGE, TextStyle
 from loopback.phone.ui.views import FILL, Box, Handler, Insets, Text, View, column, pad, row, space
-from loopback.phone.ui.widgets import button, tile
 
 _TOP = rgb("1F3558")
 _BOTTOM = rgb("6C93A8")
@@ -28,6 +29,7 @@ class Launcher(BaseApp):
     names = ("Home", "桌面")
 
     def screens(self) -> tuple[Screen, ...]:
+        """The home screen and the apps used lately."""
         return (
             Screen(self.launcher or "", self._home, exported=True),
             Screen("com.android.quickstep.RecentsActivity", self._recents, exported=True),

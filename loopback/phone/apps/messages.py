@@ -10,10 +10,13 @@ from loopback.phone.apps.bubbles import bubble, composer
 from loopback.phone.apps.content import load
 from loopback.phone.system.device import MESSAGES_PACKAGE, Device
 from loopback.phone.system.pages import Page, Scene, Screen
+from loopback.phone.ui.bars import divider, top_bar
+from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import MESSAGES, WHITE, Color, rgb
+from loopback.phone.ui.panels import avatar
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import CAPTION, HEADLINE
-from loopback.phone.ui.views import FILL, Text, View, column, pad, row
-from loopback.phone.ui.widgets import avatar, button, divider, list_item, top_bar
+from loopback.phone.ui.views import FILL, Handler, Text, View, column, pad, row
 
 _TINTS: tuple[Color, ...] = (rgb("1F6B57"), rgb("8A5A1B"), rgb("6A4BA8"), rgb("2D6AA3"))
 _HOUR_MS = 3_600_000
@@ -35,6 +38,7 @@ class Messages(BaseApp):
         device.sms.extend(_first_messages(device))
 
     def screens(self) -> tuple[Screen, ...]:
+        """Threads, one conversation, a new message."""
         return (
             Screen(self.launcher or "", self._threads, exported=True),
             Screen(f"{self.package}.ConversationActivity", self._conversation),
@@ -42,6 +46,7 @@ class Messages(BaseApp):
         )
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
+        """Addresses that begin with sms: or smsto:."""
         if data.startswith(("sms:", "smsto:")):
             return f"{self.package}.ComposeActivity", {"to": data.partition(":")[2]}
         return None
@@ -86,7 +91,13 @@ class Messages(BaseApp):
     def _conversation(self, page: Page) -> Scene:
         peer = page.arguments.get("peer", "")
         bubbles = [
-            bubble(message.body, MESSAGES, own=message.kind == 2, time=self._when(message))
+            bubble(
+                message.body,
+                MESSAGES,
+                own=message.kind == 2,
+                time=self._when(message),
+                on_hold=self._copier(message.body),
+            )
             for message in self.device.sms
             if message.address == peer
         ]
@@ -99,6 +110,9 @@ class Messages(BaseApp):
             ),
         )
         return Scene(body, MESSAGES.background)
+
+    def _copier(self, text: str) -> Handler:
+        return lambda: self.device.copy(text)
 
     def _compose(self, page: Page) -> Scene:
         page.fields.setdefault("to", page.arguments.get("to", ""))

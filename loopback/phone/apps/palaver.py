@@ -8,19 +8,13 @@ from loopback.phone.apps.palaver_people import Chats, Person
 from loopback.phone.apps.palaver_wallet import Wallet
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
+from loopback.phone.ui.bars import bottom_bar, divider, top_bar
+from loopback.phone.ui.buttons import icon_button
 from loopback.phone.ui.palette import PALAVER, WHITE
+from loopback.phone.ui.panels import avatar, badge, tile
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, CAPTION
 from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, row
-from loopback.phone.ui.widgets import (
-    avatar,
-    badge,
-    bottom_bar,
-    divider,
-    icon_button,
-    list_item,
-    tile,
-    top_bar,
-)
 
 PACKAGE = "com.palaver.chat"
 
@@ -41,6 +35,7 @@ class Palaver(BaseApp):
         self._wallet = Wallet(device, self.chats)
 
     def screens(self) -> tuple[Screen, ...]:
+        """The three places, a conversation, a contact, and the wallet."""
         return (
             Screen(self.launcher or "", self._main, exported=True),
             Screen(f"{PACKAGE}.ChattingUI", self._conversation),
@@ -91,6 +86,9 @@ class Palaver(BaseApp):
             on_tap=self._opener(page, person),
             name="conversation_item",
         )
+
+    def _copier(self, text: str) -> Handler:
+        return lambda: self.device.copy(text)
 
     def _opener(self, page: Page, person: Person) -> Handler:
         def open_chat() -> None:
@@ -172,6 +170,7 @@ class Palaver(BaseApp):
                 PALAVER,
                 own=entry.own,
                 time=self.chats.when(entry.time),
+                on_hold=self._copier(entry.text),
                 leading=None if entry.own else avatar(name, person.tint, size=36),
             )
             for entry in self.chats.entries(person)
@@ -192,28 +191,25 @@ class Palaver(BaseApp):
         return Scene(column(bar, divider(PALAVER), talk, write, panel), PALAVER.background)
 
     def _functions(self, page: Page, person: Person) -> Box:
-        def function(icon: str, label: str, act: str) -> Box:
-            return column(
-                tile(icon, WHITE, PALAVER.primary, size=60, radius=18),
-                Text(label, style=CAPTION, color=PALAVER.soft_ink),
-                align="center",
-                gap=6,
-                merged=True,
-                class_name="android.widget.Button",
-                on_tap=page.open(act, person=person.id)
-                if act
-                else lambda: self.device.toast(page.tr("Nothing here yet", "暂无内容")),
-                weight=1,
-            )
+        def nothing_there() -> None:
+            self.device.toast(page.tr("Nothing here yet", "暂无内容"))
 
         return row(
-            function("picture", page.tr("Album", "相册"), ""),
-            function("pin", page.tr("Location", "位置"), ""),
-            function("coin", page.tr("Transfer", "转账"), "TransferUI"),
+            _function("picture", page.tr("Album", "相册"), nothing_there),
+            _function("pin", page.tr("Location", "位置"), lambda: self._ask_location(page, person)),
+            _function("coin", page.tr("Transfer", "转账"), page.open("TransferUI", person=person.id)),
             width=FILL,
             background=PALAVER.surface,
             padding=pad(12, 18),
             id="function_panel",
+        )
+
+    def _ask_location(self, page: Page, person: Person) -> None:
+        place = page.tr("Location: 12 Willow Lane", "位置：柳巷 12 号")
+        self.device.ask_permission(
+            self.label(),
+            page.tr("access this device's location", "获取此设备的位置信息"),
+            lambda: self.chats.send(person, place),
         )
 
     def _toggle(self, page: Page) -> None:
@@ -225,3 +221,17 @@ class Palaver(BaseApp):
         if text:
             self.chats.send(person, text)
             page.fields["message"] = ""
+
+
+def _function(icon: str, label: str, act: Handler) -> Box:
+    return column(
+        tile(icon, WHITE, PALAVER.primary, size=60, radius=18),
+        Text(label, style=CAPTION, color=PALAVER.soft_ink),
+        align="center",
+        gap=6,
+        merged=True,
+        class_name="android.widget.Button",
+        on_tap=act,
+        weight=1,
+        id="function",
+    )

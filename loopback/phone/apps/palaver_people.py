@@ -65,15 +65,19 @@ class Chats:
         return sorted(self.people, key=lambda person: -self._entries[person.id][-1].time)
 
     def entries(self, person: Person) -> list[Entry]:
+        """What was said, the oldest first."""
         return self._entries[person.id]
 
     def last(self, person: Person) -> Entry | None:
+        """The newest line."""
         return self._entries[person.id][-1]
 
     def unread(self, person: Person) -> int:
+        """How many lines were not read yet."""
         return self._unread.get(person.id, 0)
 
     def mark_read(self, person: Person) -> None:
+        """Forget the count of unread lines."""
         self._unread.pop(person.id, None)
 
     def send(self, person: Person, text: str) -> None:

@@ -8,10 +8,13 @@ from loopback.phone.apps.palaver_people import Chats
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Dialog, Page, Scene, Screen
 from loopback.phone.system.state import Transfer
+from loopback.phone.ui.bars import section, top_bar
+from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import PALAVER
+from loopback.phone.ui.panels import avatar, card, note
+from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, HEADLINE, TITLE, TextStyle
-from loopback.phone.ui.views import FILL, Text, column, pad, row
-from loopback.phone.ui.widgets import avatar, button, card, list_item, note, section, top_bar
+from loopback.phone.ui.views import FILL, Box, Text, column, pad, row
 
 _BIG = TextStyle(32, medium=True, line=1.3)
 
@@ -26,9 +29,11 @@ class Wallet:
 
     @property
     def currency(self) -> str:
+        """One currency per phone, by its language."""
         return "CNY" if self._device.locale == "zh" else "USD"
 
     def screens(self, package: str) -> tuple[Screen, ...]:
+        """The wallet and the transfer."""
         return (
             Screen(f"{package}.WalletUI", self._wallet_page),
             Screen(f"{package}.TransferUI", self._transfer_page),
@@ -68,6 +73,31 @@ class Wallet:
         person = self._chats.person(page.arguments.get("person", ""))
         name = page.tr(*person.names)
         amount = _parse(page.fields.get("amount", ""))
+        title = Text(
+            page.tr(f"Transfer to {name}", f"转账给 {name}"), style=TITLE, color=PALAVER.ink, id="payee"
+        )
+        send = button(
+            page.tr("Transfer", "转账"),
+            lambda: self._ask(page, name, amount),
+            PALAVER,
+            name="transfer_button",
+            wide=True,
+            enabled=amount is not None,
+        )
+        form = column(
+            row(avatar(name, person.tint, size=52), title, gap=14, width=FILL),
+            Text(page.tr("Amount", "转账金额"), style=BODY, color=PALAVER.soft_ink),
+            self._amount_row(page),
+            note(page.tr("Money that was sent cannot be taken back.", "转账后无法撤回。"), PALAVER),
+            send,
+            padding=pad(20, 12),
+            gap=14,
+            width=FILL,
+        )
+        bar = top_bar(page.tr("Transfer", "转账"), PALAVER, on_back=page.close, back=page.tr("Back", "返回"))
+        return Scene(column(bar, form), PALAVER.background)
+
+    def _amount_row(self, page: Page) -> Box:
         field = page.field(
             "amount",
             "0.00",
@@ -77,42 +107,8 @@ class Wallet:
             radius=16,
             padding=pad(20, 10),
         )
-        body = column(
-            top_bar(page.tr("Transfer", "转账"), PALAVER, on_back=page.close, back=page.tr("Back", "返回")),
-            column(
-                row(
-                    avatar(name, person.tint, size=52),
-                    Text(
-                        page.tr(f"Transfer to {name}", f"转账给 {name}"),
-                        style=TITLE,
-                        color=PALAVER.ink,
-                        id="payee",
-                    ),
-                    gap=14,
-                    width=FILL,
-                ),
-                Text(page.tr("Amount", "转账金额"), style=BODY, color=PALAVER.soft_ink),
-                row(
-                    Text("¥" if self.currency == "CNY" else "$", style=HEADLINE, color=PALAVER.ink),
-                    column(field, weight=1),
-                    gap=10,
-                    width=FILL,
-                ),
-                note(page.tr("Money that was sent cannot be taken back.", "转账后无法撤回。"), PALAVER),
-                button(
-                    page.tr("Transfer", "转账"),
-                    lambda: self._ask(page, name, amount),
-                    PALAVER,
-                    name="transfer_button",
-                    wide=True,
-                    enabled=amount is not None,
-                ),
-                padding=pad(20, 12),
-                gap=14,
-                width=FILL,
-            ),
-        )
-        return Scene(body, PALAVER.background)
+        sign = Text("¥" if self.currency == "CNY" else "$", style=HEADLINE, color=PALAVER.ink)
+        return row(sign, column(field, weight=1), gap=10, width=FILL)
 
     def _ask(self, page: Page, name: str, amount: Decimal | None) -> None:
         if amount is None:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from loopback.phone.apps.base import BaseApp
 from loopback.phone.system.pages import Dialog, Page, Scene, Screen
+from loopback.phone.ui.bars import section, top_bar
+from loopback.phone.ui.buttons import icon_button
 from loopback.phone.ui.palette import SYSTEM, WHITE, Color, rgb
+from loopback.phone.ui.rows import list_item, switch_row
 from loopback.phone.ui.text import HEADLINE
 from loopback.phone.ui.views import FILL, Box, Control, Handler, Icon, Text, View, column, pad, row, stack
-from loopback.phone.ui.widgets import icon_button, list_item, section, switch_row, top_bar
 
 _NETWORKS = ("Willow-5G", "Willow-Guest", "Number 12", "CafeNet")
 _DISPLAY = "DisplaySettingsActivity"
 _NOTIFY = "NotificationSettingsActivity"
 _ACCESS = "AccessibilitySettingsActivity"
 _DEVELOPER = "DevelopmentSettingsActivity"
-_ACTIONS = {
-    "android.settings.SETTINGS": "Settings",
-    "android.settings.WIFI_SETTINGS": "Settings$WifiSettingsActivity",
-    "android.settings.DISPLAY_SETTINGS": "Settings$DisplaySettingsActivity",
-    "android.settings.NOTIFICATION_SETTINGS": "Settings$NotificationSettingsActivity",
-    "android.settings.APPLICATION_SETTINGS": "Settings$ManageApplicationsActivity",
-    "android.settings.LOCALE_SETTINGS": "Settings$LanguageSettingsActivity",
-    "android.settings.ACCESSIBILITY_SETTINGS": "Settings$AccessibilitySettingsActivity",
-    "android.settings.APPLICATION_DEVELOPMENT_SETTINGS": "Settings$DevelopmentSettingsActivity",
-    "android.settings.DEVICE_INFO_SETTINGS": "Settings$MyDeviceInfoActivity",
-}
+_ACTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "android.settings.SETTINGS": "Settings",
+        "android.settings.WIFI_SETTINGS": "Settings$WifiSettingsActivity",
+        "android.settings.DISPLAY_SETTINGS": "Settings$DisplaySettingsActivity",
+        "android.settings.NOTIFICATION_SETTINGS": "Settings$NotificationSettingsActivity",
+        "android.settings.APPLICATION_SETTINGS": "Settings$ManageApplicationsActivity",
+        "android.settings.LOCALE_SETTINGS": "Settings$LanguageSettingsActivity",
+        "android.settings.ACCESSIBILITY_SETTINGS": "Settings$AccessibilitySettingsActivity",
+        "android.settings.APPLICATION_DEVELOPMENT_SETTINGS": "Settings$DevelopmentSettingsActivity",
+        "android.settings.DEVICE_INFO_SETTINGS": "Settings$MyDeviceInfoActivity",
+    }
+)
 
 _PLACES = (
     ("wifi", "2E6BD1", ("Wi-Fi", "WLAN"), ("", ""), "WifiSettingsActivity"),
@@ -53,6 +58,7 @@ class SettingsApp(BaseApp):
     names = ("Settings", "设置")
 
     def screens(self) -> tuple[Screen, ...]:
+        """The first page and one for each of its rows."""
         builders = {
             "Settings": self._root,
             "Settings$WifiSettingsActivity": self._wifi,
@@ -69,6 +75,7 @@ class SettingsApp(BaseApp):
         )
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
+        """Android's own actions for its settings."""
         name = _ACTIONS.get(action)
         return (f"{self.package}.{name}", {}) if name else None
 

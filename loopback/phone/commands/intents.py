@@ -29,7 +29,7 @@ _PAIRED: Final = frozenset(
         "--esal",
     )
 )
-_IGNORED_WITH_VALUE: Final = frozenset(
+_ONE_MORE_VALUE: Final = frozenset(
     (
         "--user",
         "--display",
@@ -39,6 +39,7 @@ _IGNORED_WITH_VALUE: Final = frozenset(
         "-R",
         "-P",
         "-f",
+        "--esn",
         "--start-profiler",
         "--sampling",
         "--task",
@@ -88,18 +89,20 @@ def read_intent(arguments: list[str]) -> Intent:
         if not option.startswith("-"):
             _place(intent, option)
             continue
-        count = 2 if option in _PAIRED else int(option in _VALUED or option in _IGNORED_WITH_VALUE)
+        count = 2 if option in _PAIRED else int(option in _VALUED or option in _ONE_MORE_VALUE)
         values = [_next(option, waiting) for _ in range(count)]
         if option in _PAIRED:
             intent.extras[values[0]] = values[1]
         elif option in _VALUED:
             _VALUED[option](intent, values[0])
+        elif option == "--esn":
+            intent.extras[values[0]] = ""
         elif option == "-f":
             intent.flags = _flags(values[0])
         elif option in ("-W", "-S"):
             intent.waits = intent.waits or option == "-W"
             intent.stops_first = intent.stops_first or option == "-S"
-        elif count == 0 and option not in ("-D", "-N", "--esn", "--grant-read-uri-permission"):
+        elif count == 0 and option not in ("-D", "-N", "--grant-read-uri-permission"):
             _check_long_flag(option)
     return intent
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from loopback.phone.commands.java import unknown_command
 from loopback.phone.shell.command import CommandError, Context, Input
 
-_DEFAULT_KEY = "default_input_method"
-
 
 async def ime(context: Context, arguments: list[str], _stdin: Input) -> int:
     """Input methods: list, enable, disable, set, reset."""
@@ -63,8 +61,3 @@ async def _reset(context: Context) -> None:
         context.android.enable_input_method(ime_id, enabled=False)
     await context.say("Reset current and enabled IMEs for user #0")
     await context.say(f"  Newly selected IME: {first}\n  Newly enabled IMEs:\n    {first}")
-
-
-def selected_input_method(context: Context) -> str:
-    """The id of the input method that types, or "null" where none is chosen."""
-    return context.android.setting("secure", _DEFAULT_KEY) or "null"

@@ -10,6 +10,8 @@ from loopback.phone.shell.command import CommandError, Context, Input, decode, e
 
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "a": "\a", "b": "\b", "0": "\0"}
 _MAX_PATTERN: Final = 1000
+# A repeated group that holds a repetition or a choice can take Python's engine exponential time.
+_EXPLOSIVE: Final = re.compile(r"[*+}]\)?[*+{]|[*+|][^()]*\)+[*+{]")
 
 
 async def echo(context: Context, arguments: list[str], _stdin: Input) -> int:
@@ -57,7 +59,7 @@ def _compile(text: str, options: Options) -> re.Pattern[str]:
         expression = re.sub(
             r"\\?[+?|(){}]", lambda found: found[0][1:] if len(found[0]) == 2 else "\\" + found[0], text
         )
-    if re.search(r"[*+}]\)?[*+{]|[*+][^()]*\)[*+{]", expression):
+    if _EXPLOSIVE.search(expression):
         raise CommandError("grep: bad REGEX: repetition-operator operand invalid", 2)
     if "w" in options.flags:
         expression = rf"\b(?:{expression})\b"

@@ -74,13 +74,6 @@ class BufferOutput:
         self._data += data
 
 
-class NullOutput:
-    """Output that nobody reads."""
-
-    async def write(self, data: bytes) -> None:
-        """Forget `data`."""
-
-
 async def read_all(source: Input) -> bytes:
     """Everything the input holds. Raises CommandError when that is more than MAX_BUFFER bytes."""
     parts = bytearray()

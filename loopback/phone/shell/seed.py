@@ -24,6 +24,9 @@ _FOLDERS: Final = (
     ("/dev", Errno.EACCES, 0o755),
     ("/mnt", Errno.EACCES, 0o755),
     ("/proc", Errno.EACCES, 0o555),
+    ("/proc/sys", Errno.EACCES, 0o555),
+    ("/proc/sys/kernel", Errno.EACCES, 0o555),
+    ("/proc/sys/kernel/random", Errno.EACCES, 0o555),
     ("/product", Errno.EROFS, 0o755),
     ("/storage", Errno.EACCES, 0o710),
     ("/storage/emulated", Errno.EACCES, 0o771),
@@ -45,8 +48,9 @@ _LINKS: Final = (
 _HOSTS: Final = b"127.0.0.1       localhost\n::1             ip6-localhost\n"
 
 
-def seed_files(commands: Iterable[str], *, now: Callable[[], float]) -> FileTree:
-    """A tree with Android's folders; /system/bin holds a file for each command."""
+def seed_files(commands: Iterable[str], *, now: Callable[[], float], boot_id: str) -> FileTree:
+    """A tree with Android's folders. /system/bin holds a file for each command; `boot_id` is the
+    UUID by which Linux tells one start of the phone from the next."""
     files = FileTree(now=now)
     moment = now()
     for path, refusal, permissions in _FOLDERS:
@@ -56,5 +60,6 @@ def seed_files(commands: Iterable[str], *, now: Callable[[], float]) -> FileTree
     for command in (*commands, "sh"):
         files.seed(f"/system/bin/{command}", File(b"\x7fELF", moment, 0o755))
     files.seed("/system/etc/hosts", File(_HOSTS, moment, 0o644))
+    files.seed("/proc/sys/kernel/random/boot_id", File(f"{boot_id}\n".encode(), moment, 0o444))
     files.seed("/dev/null", NullDevice(moment))
     return files

@@ -9,7 +9,9 @@ from typing import Protocol
 class Clock(Protocol):
     """Tells the time in seconds since the Unix epoch. It never goes back."""
 
-    def now(self) -> float: ...
+    def now(self) -> float:
+        """Seconds since the Unix epoch."""
+        ...
 
 
 class WallClock:
@@ -19,6 +21,7 @@ class WallClock:
         self._start = time.time() - time.monotonic()
 
     def now(self) -> float:
+        """Seconds since the Unix epoch."""
         return self._start + time.monotonic()
 
 
@@ -29,6 +32,7 @@ class SteppedClock:
         self._now = now
 
     def now(self) -> float:
+        """Seconds since the Unix epoch, as last set."""
         return self._now
 
     def advance(self, seconds: float) -> None:

@@ -16,6 +16,8 @@ from loopback.phone.system.state import Message, State
 Locale = Literal["en", "zh"]
 
 MESSAGES_PACKAGE = "com.android.messaging"
+PERMISSION_PACKAGE = "com.android.permissioncontroller"
+PERMISSION_ACTIVITY = "com.android.permissioncontroller.permission.ui.GrantPermissionsActivity"
 _HEADS_UP_S = 5.0
 _TOAST_S = 2.0
 
@@ -34,12 +36,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Popup:
-    """A dialog that no app asked for. Each button only closes it."""
+    """A dialog of the system's own. Each button closes it, then `on_choose` hears its word."""
 
     title: str
     text: str
     buttons: tuple[str, ...]
     package: str = "android"
+    activity: str = ""
+    on_choose: Callable[[str], None] | None = None
 
 
 class Navigator(Protocol):
@@ -82,6 +86,7 @@ class Device:
         return chinese if self.locale == "zh" else english
 
     def now(self) -> float:
+        """Seconds since the Unix epoch, on this phone."""
         return self.clock.now()
 
     def local_time(self) -> datetime:
@@ -107,7 +112,8 @@ class Device:
         notice = Notice(self._next_id, package, title, text, self.now(), on_open or self._opener(package))
         self._next_id += 1
         self.notices.insert(0, notice)
-        if not self.settings.is_on("global", "zen_mode"):
+        loud = self.settings.is_on("global", "heads_up_notifications_enabled")
+        if loud and not self.settings.is_on("global", "zen_mode"):
             self._heads_up = (notice, self.now() + _HEADS_UP_S)
         return notice
 
@@ -125,6 +131,7 @@ class Device:
         return None
 
     def hide_heads_up(self) -> None:
+        """Take the notification away that shows itself; it stays in the shade."""
         self._heads_up = None
 
     def toast(self, text: str) -> None:
@@ -133,9 +140,29 @@ class Device:
 
     @property
     def toast_text(self) -> str | None:
+        """The short message that shows right now."""
         if self._toast and self.now() < self._toast[1]:
             return self._toast[0]
         return None
+
+    def ask_permission(self, app: str, what: str, on_allowed: Callable[[], None]) -> None:
+        """Ask the person, in the system's own dialog, whether an app may do something."""
+        allow = self.tr("While using the app", "仅在使用该应用时允许")
+        once, deny = self.tr("Only this time", "仅限这一次"), self.tr("Don't allow", "不允许")
+
+        def answer(word: str) -> None:
+            if word in (allow, once):
+                on_allowed()
+
+        title = self.tr(f"Allow {app} to {what}?", f"允许“{app}”{what}吗？")
+        self.popups.append(
+            Popup(title, "", (deny, once, allow), PERMISSION_PACKAGE, PERMISSION_ACTIVITY, on_choose=answer)
+        )
+
+    def copy(self, text: str) -> None:
+        """Put words on the clipboard."""
+        self.state.clipboard = text
+        self.toast(self.tr("Copied", "已复制"))
 
     def receive_sms(self, sender: str, body: str) -> None:
         """Let a text message arrive."""

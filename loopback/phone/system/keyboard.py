@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from loopback.phone.system.settings import ADB_IME, LATIN_IME, Settings
 from loopback.phone.ui.palette import Color, rgb
@@ -15,10 +17,12 @@ _SPECIAL = rgb("CBCED8")
 _ACTION = rgb("3B5BA9")
 _INK = rgb("1B1B1F")
 _LETTER = TextStyle(21, line=1.3)
-_ROWS = {
-    "letters": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    "symbols": ("1234567890", "@#$_&-+()", "*\"':;!?"),
-}
+_ROWS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "letters": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+        "symbols": ("1234567890", "@#$_&-+()", "*\"':;!?"),
+    }
+)
 
 
 class InputMethods:
@@ -168,7 +172,7 @@ def _key(
     radius: float = 7,
 ) -> Box:
     return stack(
-        face,
+        replace(face, ghost=True),
         description=description,
         class_name="android.inputmethodservice.Keyboard$Key",
         weight=weight,

@@ -62,6 +62,7 @@ class Keyguard:
             self.showing = False
 
     def leave_bouncer(self) -> None:
+        """Go back from the PIN pad to the lock screen."""
         self.bouncer, self._entered = False, ""
 
     def press(self, text: str) -> None:
@@ -70,6 +71,7 @@ class Keyguard:
             self._entered = (self._entered + "".join(sign for sign in text if sign.isdigit()))[:16]
 
     def delete(self) -> None:
+        """Take the last digit away."""
         self._entered = self._entered[:-1]
 
     def enter(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from loopback.phone.system.device import Device
 from loopback.phone.system.editor import Editor
 from loopback.phone.system.keyguard import Keyguard
@@ -9,9 +12,11 @@ from loopback.phone.system.shade import Shade
 from loopback.phone.system.tasks import Tasks
 
 HOME, BACK, POWER, ENTER, DELETE, MENU = 3, 4, 26, 66, 67, 82
-NUMPAD_ENTER, RECENTS, SLEEP, WAKEUP, ESCAPE = 160, 187, 223, 224, 111
+NUMPAD_ENTER, RECENTS, SLEEP, WAKEUP, ESCAPE, PASTE = 160, 187, 223, 224, 111, 279
 _FIRST_DIGIT, _FIRST_LETTER, _SPACE = 7, 29, 62
-_SIGNS = {55: ",", 56: ".", 69: "-", 70: "=", 76: "/", 77: "@", 81: "+", _SPACE: " "}
+_SIGNS: Mapping[int, str] = MappingProxyType(
+    {55: ",", 56: ".", 69: "-", 70: "=", 76: "/", 77: "@", 81: "+", _SPACE: " "}
+)
 RECENTS_ACTIVITY = "com.android.quickstep.RecentsActivity"
 
 
@@ -43,6 +48,8 @@ class Keys:
             self._editor.enter()
         elif code == DELETE:
             self._editor.delete()
+        elif code == PASTE:
+            self._editor.insert(self._device.state.clipboard)
         else:
             self._editor.insert(_sign(code))
 

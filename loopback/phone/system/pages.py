@@ -57,19 +57,29 @@ class App(Protocol):
     """An installed app. `launcher` is the class of its first screen, None where it has no icon."""
 
     @property
-    def package(self) -> str: ...
+    def package(self) -> str:
+        """The name that Android knows it by."""
+        ...
 
     @property
-    def launcher(self) -> str | None: ...
+    def launcher(self) -> str | None:
+        """The class of its first screen, None where it has no icon."""
+        ...
 
     @property
-    def system(self) -> bool: ...
+    def system(self) -> bool:
+        """Whether it came with the phone."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Its version name."""
+        ...
 
     @property
-    def icon(self) -> str: ...
+    def icon(self) -> str:
+        """The drawing on its icon."""
+        ...
 
     @property
     def colors(self) -> tuple[Color, Color]:
@@ -80,7 +90,9 @@ class App(Protocol):
         """The app's name in the phone's language."""
         ...
 
-    def screens(self) -> tuple[Screen, ...]: ...
+    def screens(self) -> tuple[Screen, ...]:
+        """Every screen it declares."""
+        ...
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
         """The activity and arguments for an intent from outside, or None where it is not for this app."""
@@ -91,25 +103,43 @@ class PageHost(Protocol):
     """Where pages live."""
 
     @property
-    def device(self) -> Device: ...
+    def device(self) -> Device:
+        """What all apps share."""
+        ...
 
     @property
-    def apps(self) -> Mapping[str, App]: ...
+    def apps(self) -> Mapping[str, App]:
+        """The installed apps by package."""
+        ...
 
     @property
-    def recent(self) -> list[Page]: ...
+    def recent(self) -> list[Page]:
+        """The top page of every running app, the newest first."""
+        ...
 
-    def launch(self, package: str) -> None: ...
+    def launch(self, package: str) -> None:
+        """Bring an app to the front."""
+        ...
 
-    def stop(self, package: str) -> None: ...
+    def stop(self, package: str) -> None:
+        """End an app."""
+        ...
 
-    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None: ...
+    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
+        """Put a new page on top of an app's own."""
+        ...
 
-    def close_page(self, page: Page) -> None: ...
+    def close_page(self, page: Page) -> None:
+        """Leave a page."""
+        ...
 
-    def close_down_to(self, package: str, activity: str) -> None: ...
+    def close_down_to(self, package: str, activity: str) -> None:
+        """Close the pages above an earlier one."""
+        ...
 
-    def show_keyboard(self, *, shown: bool) -> None: ...
+    def show_keyboard(self, *, shown: bool) -> None:
+        """Bring the keyboard up, or take it away."""
+        ...
 
 
 @dataclass(eq=False, slots=True)
@@ -129,10 +159,12 @@ class Page:
 
     @property
     def package(self) -> str:
+        """The package of the page's app."""
         return self.app.package
 
     @property
     def device(self) -> Device:
+        """What all apps share."""
         return self.host.device
 
     def tr(self, english: str, chinese: str) -> str:
@@ -152,16 +184,12 @@ class Page:
         self.host.close_down_to(self.package, f"{self.package}.{activity}")
 
     def close(self) -> None:
+        """Leave this page."""
         self.host.close_page(self)
 
-    def loading(self, *, since: str = "") -> bool:
-        """Whether the page still waits for its content. `since` names a moment set by `restart`."""
-        started = float(self.choices.get(since, "0")) if since else self.opened_at
-        return self.device.now() < started + self.device.scenario.loading_s
-
-    def restart(self, moment: str) -> None:
-        """Begin to load again."""
-        self.choices[moment] = str(self.device.now())
+    def loading(self) -> bool:
+        """Whether the page still waits for its content."""
+        return self.device.now() < self.opened_at + self.device.scenario.loading_s
 
     def turn(self) -> float:
         """How far a spinner has turned."""

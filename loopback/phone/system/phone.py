@@ -22,16 +22,12 @@ from loopback.phone.system.device import Device, Locale
 from loopback.phone.system.intents import resolve, short_component
 from loopback.phone.system.journal import Journal
 from loopback.phone.system.parts import Apps, Parts, assemble
+from loopback.phone.system.properties import INJECTION_REFUSED, factory_properties
 from loopback.phone.system.state import Command
 from loopback.phone.system.surfaces import active, in_view
 from loopback.phone.ui.dump import dump
 from loopback.phone.ui.elements import Element
 from loopback.phone.ui.text import FontBook
-
-_REFUSED = (
-    "java.lang.SecurityException: Injecting input events requires the caller (or the source of the "
-    "instrumentation, if any) to have the INJECT_EVENTS permission."
-)
 
 
 class LoopbackPhone:
@@ -66,7 +62,7 @@ class LoopbackPhone:
         self._parts = assemble(self.clock, locale, self._apps, self._fonts)
         self.injection_allowed = True
         self.battery = self._parts.device.battery
-        self.properties = _properties(self.release, self.sdk, self._serial, locale)
+        self.properties = factory_properties(self.release, self.sdk, self._serial, locale)
 
     @property
     def parts(self) -> Parts:
@@ -75,18 +71,22 @@ class LoopbackPhone:
 
     @property
     def device(self) -> Device:
+        """What apps share: time, language, settings, the record."""
         return self._parts.device
 
     @property
     def physical_size(self) -> tuple[int, int]:
+        """Pixels across and down, held upright."""
         return self._parts.panel.physical_size
 
     @property
     def physical_density(self) -> int:
+        """Dots per inch."""
         return self._parts.panel.physical_density
 
     @property
     def override_size(self) -> tuple[int, int] | None:
+        """The size set by `wm size`, or None."""
         return self._parts.panel.override_size
 
     @override_size.setter
@@ -95,6 +95,7 @@ class LoopbackPhone:
 
     @property
     def override_density(self) -> int | None:
+        """The density set by `wm density`, or None."""
         return self._parts.panel.override_density
 
     @override_density.setter
@@ -103,22 +104,27 @@ class LoopbackPhone:
 
     @property
     def rotation(self) -> int:
+        """Quarter turns: 0 to 3."""
         return self._parts.panel.rotation
 
     @property
     def wakefulness(self) -> str:
+        """Awake or Asleep."""
         return "Awake" if self._parts.keys.awake else "Asleep"
 
     @property
     def keyguard_showing(self) -> bool:
+        """Whether the lock screen shows, or would on waking."""
         return self._parts.keyguard.showing
 
     @property
     def keyguard_secure(self) -> bool:
+        """Whether a PIN is needed."""
         return self._parts.keyguard.secure
 
     @property
     def input_shown(self) -> bool:
+        """Whether the soft keyboard is up."""
         return self._parts.tasks.keyboard_shown and not self.keyguard_showing
 
     def capture(self) -> Capture:
@@ -145,11 +151,13 @@ class LoopbackPhone:
         return dump(surface.elements(), rotation=self.rotation, compressed=compressed)
 
     async def tap(self, x: int, y: int) -> None:
+        """Touch once. Raises InjectionRefusedError."""
         self._begin_input()
         if self._parts.keys.awake:
             self._parts.touch.tap(x, y)
 
     async def swipe(self, start: tuple[int, int], end: tuple[int, int], duration_ms: int) -> None:
+        """Drag; at least 500 ms without moving is a long press. Raises InjectionRefusedError."""
         self._begin_input()
         if self._parts.keys.awake:
             self._parts.touch.swipe(start, end, duration_ms)
@@ -160,22 +168,27 @@ class LoopbackPhone:
         self._parts.keys.press(code)
 
     async def type_text(self, text: str) -> None:
+        """Type into what has the focus. Raises InjectionRefusedError."""
         self._begin_input()
         self._parts.keys.type(text)
 
     def windows(self) -> tuple[WindowRecord, ...]:
+        """From the topmost down."""
         surfaces = self._parts.windows.surfaces()
         focused = active(surfaces) if self._parts.keys.awake else None
         return tuple(replace(s.window, focused=s is focused) for s in reversed(surfaces))
 
     def focus(self) -> WindowRecord | None:
+        """The window that has the focus; None while the screen is off."""
         return next((window for window in self.windows() if window.focused), None)
 
     def resumed(self) -> WindowRecord | None:
+        """The activity in front, also behind the shade or the lock."""
         page = self._parts.tasks.front
         return self._parts.windows.record(page)
 
     def packages(self) -> tuple[PackageRecord, ...]:
+        """Every installed app."""
         return tuple(
             PackageRecord(app.package, app.label(), app.launcher, app.system, app.version)
             for app in self._parts.tasks.apps.values()
@@ -184,6 +197,7 @@ class LoopbackPhone:
     async def start_activity(
         self, component: str | None, *, action: str = "", data: str = "", package: str = ""
     ) -> tuple[str, bool]:
+        """The component that was started, and whether its app was in front. Raises ActivityNotFoundError."""
         self.device.tick()
         tasks = self._parts.tasks
         target, activity, arguments = resolve(tasks, component, action=action, data=data, package=package)
@@ -197,16 +211,20 @@ class LoopbackPhone:
         return short_component(target, activity), already
 
     async def force_stop(self, package: str) -> None:
+        """End an app; an unknown one is no error."""
         if package in self._parts.tasks.apps:
             self._parts.tasks.stop(package)
 
     def input_methods(self) -> tuple[tuple[str, bool], ...]:
+        """Every input method's id and whether it is enabled."""
         return self._parts.methods.all
 
     def enable_input_method(self, ime_id: str, *, enabled: bool) -> bool:
+        """False where no such input method is installed."""
         return self._parts.methods.enable(ime_id, enabled=enabled)
 
     def select_input_method(self, ime_id: str) -> bool:
+        """False where it is unknown or not enabled."""
         return self._parts.methods.select(ime_id)
 
     async def broadcast(self, action: str, extras: dict[str, str]) -> tuple[int, str | None]:
@@ -217,12 +235,15 @@ class LoopbackPhone:
         return 0, None
 
     def setting(self, namespace: str, key: str) -> str | None:
+        """The value, or None where it was never set."""
         return self.device.settings.get(namespace, key)
 
     def put_setting(self, namespace: str, key: str, value: str | None) -> None:
+        """None deletes. Raises ValueError for an unknown name space."""
         self.device.settings.put(namespace, key, value)
 
     def notifications(self) -> tuple[NotificationRecord, ...]:
+        """What is posted, the newest first."""
         self.device.tick()
         return tuple(
             NotificationRecord(notice.id, notice.package, notice.title, notice.text, int(notice.time * 1000))
@@ -230,6 +251,7 @@ class LoopbackPhone:
         )
 
     async def expand_shade(self, *, expanded: bool) -> None:
+        """Pull the shade down, or push it up."""
         self.device.tick()
         if expanded:
             self._parts.shade.expanded = True
@@ -237,14 +259,17 @@ class LoopbackPhone:
             self._parts.shade.collapse()
 
     def sms(self) -> tuple[SmsRecord, ...]:
+        """Every text message, the oldest first."""
         self.device.tick()
         return tuple(self.device.sms)
 
     async def dismiss_keyguard(self) -> None:
+        """Open an insecure lock; show the PIN pad of a secure one."""
         if self.keyguard_showing:
             self._parts.keyguard.swipe_up()
 
     def record_command(self, command: str, started: float, ended: float, exit_code: int | None) -> None:
+        """Keep a shell command for the state."""
         self.device.state.commands.append(Command(command, started, ended, exit_code))
 
     def touch_by_person(self, x: int, y: int) -> None:
@@ -269,27 +294,6 @@ class LoopbackPhone:
 
     def _begin_input(self) -> None:
         if not self.injection_allowed:
-            raise InjectionRefusedError(_REFUSED)
+            raise InjectionRefusedError(INJECTION_REFUSED)
         self.device.tick()
         self.journal.inputs += 1
-
-
-def _properties(release: str, sdk: int, serial: str, locale: Locale) -> dict[str, str]:
-    return {
-        "ro.build.version.release": release,
-        "ro.build.version.sdk": str(sdk),
-        "ro.build.version.security_patch": "2024-06-05",
-        "ro.build.fingerprint": f"farhand/loopback/loopback:{release}/LB1A.240605.001/1:user/release-keys",
-        "ro.build.type": "user",
-        "ro.product.brand": "farhand",
-        "ro.product.manufacturer": "Farhand",
-        "ro.product.model": "Loopback One",
-        "ro.product.name": "loopback",
-        "ro.product.device": "loopback",
-        "ro.product.cpu.abi": "arm64-v8a",
-        "ro.serialno": serial,
-        "ro.boot.serialno": serial,
-        "sys.boot_completed": "1",
-        "init.svc.bootanim": "stopped",
-        "persist.sys.locale": "zh-Hans-CN" if locale == "zh" else "en-US",
-    }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from loopback.phone.system.device import Device, Notice
+from loopback.phone.ui.buttons import button, icon_button
 from loopback.phone.ui.palette import SYSTEM, WHITE, rgb
 from loopback.phone.ui.text import BODY, CAPTION, LABEL, TITLE, TextStyle
 from loopback.phone.ui.views import FILL, Box, Icon, Insets, Scroll, Text, View, column, pad, row, space
-from loopback.phone.ui.widgets import button, icon_button
 
 _GROUND = rgb("E9EBF2")
 _CLOCK = TextStyle(34, line=1.2)
@@ -27,6 +27,7 @@ class Shade:
         self.offset = 0
 
     def collapse(self) -> None:
+        """Push it up again."""
         self.expanded, self.offset = False, 0
 
     def open(self, notice: Notice) -> None:

@@ -20,9 +20,9 @@ from loopback.phone.ui.geometry import Display, Rect
 from loopback.phone.ui.layout import Layout, Node
 from loopback.phone.ui.painter import Layer
 from loopback.phone.ui.palette import SYSTEM, WHITE
+from loopback.phone.ui.panels import dialog
 from loopback.phone.ui.text import BODY, FontBook
 from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, stack
-from loopback.phone.ui.widgets import dialog
 
 SYSTEM_UI = "com.android.systemui"
 
@@ -42,9 +42,11 @@ class Surface:
     on_outside: Handler | None = None
 
     def layer(self, *, hide_secure: bool) -> Layer:
+        """What the painter takes; a secure window is black where `hide_secure` is set."""
         return Layer(self.node, dims=self.dims, hidden=self.secure and hide_secure)
 
     def elements(self) -> tuple[Element, ...]:
+        """What accessibility services see of it."""
         return describe(self.node, self.window.package)
 
 
@@ -157,13 +159,20 @@ class Windows:
         return self._centered(layout, window, view, outside, secure=page.screen.secure())
 
     def _popup(self, layout: Layout, popup: Popup) -> Surface:
-        def close() -> None:
-            self._device.popups = [other for other in self._device.popups if other is not popup]
+        def choosing(word: str) -> Handler:
+            def close_and_tell() -> None:
+                self._device.popups = [other for other in self._device.popups if other is not popup]
+                if popup.on_choose is not None:
+                    popup.on_choose(word)
 
-        view = dialog(popup.title, popup.text, tuple((label, close) for label in popup.buttons), SYSTEM)
-        return self._centered(
-            layout, self._window(popup.title, popup.package, "dialog"), view, None, secure=False
+            return close_and_tell
+
+        view = dialog(
+            popup.title, popup.text, tuple((word, choosing(word)) for word in popup.buttons), SYSTEM
         )
+        title = f"{popup.package}/{popup.activity}" if popup.activity else popup.title
+        window = self._window(title, popup.package, "dialog", activity=popup.activity)
+        return self._centered(layout, window, view, None, secure=False)
 
     def _centered(
         self, layout: Layout, window: WindowRecord, view: View, outside: Handler | None, *, secure: bool

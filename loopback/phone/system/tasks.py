@@ -65,6 +65,7 @@ class Tasks:
         self._bring_forward(package)
 
     def open(self, package: str, activity: str, arguments: dict[str, str]) -> None:
+        """Put a new page on top of an app's own. Raises ActivityNotFoundError."""
         self.open_page(package, activity, arguments)
 
     def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
@@ -98,6 +99,7 @@ class Tasks:
         self.keyboard_shown = False
 
     def show_keyboard(self, *, shown: bool) -> None:
+        """Bring the keyboard up, or take it away."""
         self.keyboard_shown = shown
 
     def go_home(self) -> None:
@@ -119,12 +121,6 @@ class Tasks:
         self._forget(package)
         if in_front or package == self._home:
             self.go_home()
-
-    def stop_all(self) -> None:
-        """End every app's task."""
-        self._stacks.clear()
-        self._order.clear()
-        self.go_home()
 
     def _forget(self, package: str) -> None:
         self._stacks.pop(package, None)

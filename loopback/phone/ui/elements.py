@@ -40,6 +40,7 @@ class Element:
 
     @property
     def label(self) -> str:
+        """The words a person would call it by."""
         return self.text or self.description
 
 
@@ -125,7 +126,7 @@ def _inner_text(node: Node) -> str:
 
 def _texts(node: Node) -> Iterator[str]:
     for child in node.children:
-        if isinstance(child.view, Text):
+        if isinstance(child.view, Text) and not child.view.ghost:
             yield child.view.text
         yield from _texts(child)
 

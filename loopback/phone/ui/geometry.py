@@ -16,21 +16,26 @@ class Rect:
 
     @property
     def width(self) -> int:
+        """Pixels across."""
         return self.right - self.left
 
     @property
     def height(self) -> int:
+        """Pixels down."""
         return self.bottom - self.top
 
     @property
     def center(self) -> tuple[int, int]:
+        """The pixel in the middle."""
         return (self.left + self.right) // 2, (self.top + self.bottom) // 2
 
     @property
     def empty(self) -> bool:
+        """Whether it holds no pixel."""
         return self.right <= self.left or self.bottom <= self.top
 
     def contains(self, x: int, y: int) -> bool:
+        """Whether the pixel lies in it."""
         return self.left <= x < self.right and self.top <= y < self.bottom
 
     def intersect(self, other: Rect) -> Rect:
@@ -43,6 +48,7 @@ class Rect:
         )
 
     def as_tuple(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom, as Pillow takes them."""
         return self.left, self.top, self.right, self.bottom
 
 
@@ -56,10 +62,12 @@ class Display:
 
     @property
     def scale(self) -> float:
+        """Pixels per dp."""
         return self.density / 160
 
     @property
     def bounds(self) -> Rect:
+        """The whole display."""
         return Rect(0, 0, self.width, self.height)
 
     def px(self, dp: float) -> int:

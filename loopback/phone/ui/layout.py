@@ -30,6 +30,7 @@ class Node:
 
     @property
     def visible(self) -> bool:
+        """Whether any of it shows."""
         return not self.clip.empty
 
 

@@ -44,13 +44,14 @@ class Painter:
                 continue
             if layer.dims:
                 image = _dimmed(image)
-            _Brush(image, display, self._fonts, self._icons, self._shapes).paint(layer.node)
+            brush = _Brush(image, display, fonts=self._fonts, icons=self._icons, shapes=self._shapes)
+            brush.paint(layer.node)
         return image
 
 
 class _Brush:
     def __init__(
-        self, image: Image.Image, display: Display, fonts: FontBook, icons: IconBook, shapes: ShapeBook
+        self, image: Image.Image, display: Display, *, fonts: FontBook, icons: IconBook, shapes: ShapeBook
     ) -> None:
         self._image = image
         self._display = display

@@ -108,6 +108,7 @@ class Field(View):
 
     @property
     def shown(self) -> str:
+        """What is painted of the value: dots for a password."""
         return "•" * len(self.value) if self.password else self.value
 
 

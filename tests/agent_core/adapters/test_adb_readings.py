@@ -35,7 +35,7 @@ SHOP = Foreground("com.example.shop", "com.example.shop.MainActivity")
             SHOP,
         ),
         (
-            "mFocusedApp=AppWindowToken{a token=Token{b ActivityRecord{c com.example.shop/.MainActivity t9}}}",
+            "mFocusedApp=AppWindowToken{a token=Token{ActivityRecord{c com.example.shop/.MainActivity t9}}}",
             SHOP,
         ),
         (
@@ -54,7 +54,7 @@ SHOP = Foreground("com.example.shop", "com.example.shop.MainActivity")
         ),
         (
             (
-                "mCurrentFocus=Window{x1 u0 NotificationShade}\nmCurrentFocus=Window{a1 u0 NotificationShade}\n"
+                "mCurrentFocus=Window{x1 u0 NotificationShade}\n"
                 "mFocusedApp=ActivityRecord{1 u0 com.example.shop/.MainActivity t2}"
             ),
             Foreground("com.android.systemui", "NotificationShade"),

@@ -54,7 +54,7 @@ def test_near_matches_are_named_but_not_taken() -> None:
     assert CATALOGUE.resolve("WhatsUp", INSTALLED) == NoMatch(("WhatsApp", "WeChat"))
     found = CATALOGUE.resolve("Heron browser", INSTALLED)
     assert isinstance(found, NoMatch)
-    assert found.near[0] == "Heron"
+    assert "Heron" in found.near
 
 
 def test_a_part_of_a_package_decides_only_when_it_is_one_of_a_kind() -> None:

@@ -113,6 +113,22 @@ async def test_a_member_cannot_decide_another_members_question(staged) -> None:
         assert await stage.value("SELECT state FROM approval") == "sent"
 
 
+async def test_a_question_of_another_epoch_cannot_be_decided(staged) -> None:
+    async with staged() as stage:
+        stage.play = stage.paying
+        mia = await stage.join("Mia")
+        await stage.say(mia, "buy it")
+        asked = await stage.told(ApprovalAsked)
+        await stage.store.transaction(
+            lambda tx: tx.execute("INSERT INTO epoch (id, started_at) VALUES (99, 0)")
+        )
+        await stage.store.transaction(lambda tx: tx.execute("UPDATE approval SET epoch_id = 99"))
+        for meaning in (Approve(asked.approval_id), Deny(asked.approval_id)):
+            assert (await stage.press(mia, meaning)).key == "press.no_longer_valid"
+        assert await stage.value("SELECT state FROM approval") == "sent"
+        assert await stage.value("SELECT count(*) FROM approval_vote") == 0
+
+
 async def test_a_press_before_the_question_is_out_does_not_count(staged) -> None:
     async with staged() as stage:
         stage.play = stage.paying

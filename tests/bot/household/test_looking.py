@@ -75,6 +75,18 @@ async def test_who_may_use_no_phone_sees_none(staged) -> None:
         assert (await stage.told(Told)).key == "screen.not_allowed"
 
 
+async def test_a_right_that_is_taken_while_the_picture_is_taken_counts(staged) -> None:
+    async with staged(runs=False) as stage:
+        teo = await stage.join("Teo", Role.TEEN, 3)
+        await look(stage, teo)
+        await stage.store.transaction(
+            lambda tx: members.grant(tx, teo.id, "red", may_task=False, may_look=False)
+        )
+        async with stage.working(stage.household._looker.run()):
+            assert (await stage.told(Told)).key == "screen.not_allowed"
+        assert stage.all_told(ScreenShown) == []
+
+
 async def test_a_phone_that_cannot_be_looked_at_is_told_and_the_next_look_works(staged) -> None:
     async with staged() as stage:
         mia = await stage.join("Mia")

@@ -132,6 +132,24 @@ async def test_a_stop_that_comes_before_the_act_is_recorded_keeps_it_from_happen
         assert await stage.value("SELECT count(*) FROM spending") == 0
 
 
+async def test_an_intent_that_arrives_together_with_a_stop_is_not_recorded(staged) -> None:
+    async with staged() as stage:
+
+        async def stopped_meanwhile(task, human):
+            stage.household.house.switches[task.id].throw()
+            tap = Tap(Share(0, 0))
+            yield ActionCleared(1, Cleared(tap, phone_id="red", observation="o", approval_id=None))
+            await stage.perform(task, tap)
+            yield TaskEnded(Finished(""), 1, Usage())
+
+        stage.play = stopped_meanwhile
+        mia = await stage.join("Mia")
+        await stage.say(mia, "go")
+        assert (await stage.told(ResultTold)).standing == "stopped"
+        assert stage.performed == []
+        assert await _events(stage) == []
+
+
 async def test_a_run_that_breaks_ends_as_failed_and_the_next_one_begins(staged, caplog) -> None:
     async def breaking(task, human):
         yield TaskStarted(task)

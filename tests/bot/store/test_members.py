@@ -53,13 +53,6 @@ async def test_a_role_brings_its_rights(store: Store) -> None:
     assert (found.role, found.may_approve_own, found.may_approve_others) == (Role.ADULT, True, True)
 
 
-async def test_a_language_can_be_changed(store: Store) -> None:
-    await store.transaction(lambda tx: members.change_language(tx, 3, Language.ENGLISH))
-    found = await store.read(lambda tx: members.find(tx, 3))
-    assert found is not None
-    assert found.language is Language.ENGLISH
-
-
 async def test_rights_for_a_phone_go_by_role_until_they_are_set(store: Store) -> None:
     async def rights(member: Member) -> tuple[bool, bool]:
         return (

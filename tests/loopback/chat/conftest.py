@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import ssl
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
 from PIL import Image
 from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from loopback.chat.limits import FloodRules
 from loopback.chat.person import ChatWorld, Person
@@ -39,14 +42,16 @@ async def server() -> AsyncIterator[ChatServer]:
         yield running
 
 
-@pytest.fixture
-async def strict_server() -> AsyncIterator[ChatServer]:
-    async with ChatServer() as running:
-        yield running
-
-
-async def _bot_for(server: ChatServer) -> Bot:
-    return Bot(server.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
+def _bot_for(server: ChatServer) -> Bot:
+    """A bot whose two connections load no certificates, which takes most of a short test's time."""
+    plain = {"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
+    return Bot(
+        server.token,
+        base_url=f"{server.url}/bot",
+        base_file_url=f"{server.url}/file/bot",
+        request=HTTPXRequest(httpx_kwargs=plain),
+        get_updates_request=HTTPXRequest(httpx_kwargs=plain),
+    )
 
 
 @pytest.fixture
@@ -57,7 +62,7 @@ async def world(server: ChatServer) -> AsyncIterator[ChatWorld]:
 
 @pytest.fixture
 async def bot(server: ChatServer) -> AsyncIterator[Bot]:
-    async with await _bot_for(server) as running:
+    async with _bot_for(server) as running:
         yield running
 
 
@@ -68,12 +73,25 @@ async def room(server: ChatServer, world: ChatWorld, bot: Bot) -> Room:
     return Room(server, world, bot, ann)
 
 
-@pytest.fixture
-async def strict_room(strict_server: ChatServer) -> AsyncIterator[Room]:
-    async with ChatWorld(strict_server.url) as connected, await _bot_for(strict_server) as running:
-        ann = await connected.add_person("Ann")
+@asynccontextmanager
+async def _furnished(rules: FloodRules) -> AsyncIterator[Room]:
+    async with ChatServer(rules=rules) as server, ChatWorld(server.url) as world, _bot_for(server) as bot:
+        ann = await world.add_person("Ann")
         await ann.say("/start")
-        yield Room(strict_server, connected, running, ann)
+        yield Room(server, world, bot, ann)
+
+
+@pytest.fixture
+def furnish() -> Callable[[FloodRules], AbstractAsyncContextManager[Room]]:
+    """Makes a room by hand, for fixtures with an event loop of their own."""
+    return _furnished
+
+
+@pytest.fixture
+async def strict_room() -> AsyncIterator[Room]:
+    """A room whose server keeps Telegram's limits."""
+    async with _furnished(FloodRules()) as room:
+        yield room
 
 
 @pytest.fixture

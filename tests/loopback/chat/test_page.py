@@ -8,8 +8,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+
+from loopback.chat.limits import FloodRules
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
@@ -24,12 +27,21 @@ KEYS = InlineKeyboardMarkup(
 OGG = b"OggS" + b"\0" * 60
 Opener = Callable[..., Awaitable[Page]]
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="needs Chromium; in CI it must be there"
-)
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"), reason="needs Chromium; in CI it must be there"
+    ),
+]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def room(furnish):
+    async with furnish(FloodRules.relaxed()) as furnished:
+        yield furnished
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
@@ -37,7 +49,7 @@ async def browser() -> AsyncIterator[Browser]:
         await chromium.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def opened(browser: Browser, room) -> AsyncIterator[Opener]:
     """Opens the page as Ann; at the end nothing may have been refused or thrown in it."""
     complaints: list[str] = []

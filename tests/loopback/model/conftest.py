@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import httpx
+import openai
 import pytest
 from PIL import Image, ImageDraw
 from starlette.applications import Starlette
@@ -18,6 +21,10 @@ from starlette.routing import Route
 from loopback import framecode
 from loopback.model.server import ModelServer
 from loopback.model.serving import Serving
+from loopback.phone.system.device import Locale
+
+from .driver import Driver
+from .stage import Start, world
 
 SIZE = (1080, 2400)
 
@@ -139,3 +146,25 @@ async def control() -> AsyncIterator[ControlStand]:
 async def server(control: ControlStand) -> AsyncIterator[ModelServer]:
     async with ModelServer([control.url]) as running:
         yield running
+
+
+@pytest.fixture
+async def client(server: ModelServer) -> AsyncIterator[openai.AsyncOpenAI]:
+    async with openai.AsyncOpenAI(base_url=server.base_url, api_key="any", max_retries=0) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def plain(server: ModelServer) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    async with AsyncExitStack() as stack:
+
+        async def starter(locale: Locale) -> Driver:
+            return (await stack.enter_async_context(world(locale)))[0]
+
+        yield starter

@@ -30,6 +30,16 @@ async def agree(_name: str, _arguments: dict[str, Any]) -> str:
     return "Done."
 
 
+def remember(told: list[str], answer: str = "Done.") -> Person:
+    """A person who keeps what was asked and always answers the same."""
+
+    async def person(name: str, arguments: dict[str, Any]) -> str:
+        told.append(f"{name}: {arguments['message']}")
+        return answer
+
+    return person
+
+
 async def deny(_name: str, _arguments: dict[str, Any]) -> str:
     """A person who says no."""
     return "Not approved: the person said no. Do not try it again; go on without it, or finish."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from loopback.model.player import HAND_OVER
@@ -40,3 +42,11 @@ def test_every_scenario_that_comes_along_is_well_written() -> None:
         assert len(set(steps)) == len(steps), scenario.name
         for rule in scenario.rules:
             assert rule.when.after | rule.when.before <= {*steps, HAND_OVER}, (scenario.name, rule.step)
+
+
+def test_the_example_in_the_guide_is_a_scenario() -> None:
+    guide = (files("loopback.model") / "README.md").read_text("utf-8")
+    example = guide.partition("```toml\n")[2].partition("```")[0]
+    scenario = read_scenario("guide", example)
+    assert scenario.blanks("please water the fern") == {"plant": "fern"}
+    assert [rule.step for rule in scenario.rules] == ["done", "water"]

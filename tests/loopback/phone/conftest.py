@@ -210,7 +210,7 @@ def android() -> PaperAndroid:
 @pytest.fixture
 def handset(android: PaperAndroid) -> Handset:
     commands = command_table()
-    files = seed_files(commands, now=lambda: MIDNIGHT)
+    files = seed_files(commands, now=lambda: MIDNIGHT, boot_id="6b1f")
     return Handset(android, Shell(android, files, commands, now=lambda: MIDNIGHT))
 
 

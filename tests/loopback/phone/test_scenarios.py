@@ -139,7 +139,7 @@ def test_a_persons_touch_counts_as_input(phone: LoopbackPhone, scenarios: Scenar
     icon = Hand(phone).find("Blue Fern")
     assert icon is not None
     scenarios.apply({"tap": list(icon.bounds.center)})
-    assert phone.focus().package == "com.bluefern.coffee"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.bluefern.coffee"
     assert phone.journal.inputs == 1
 
 

@@ -32,12 +32,15 @@ class Table:
         return found.text("en"), found.text("zh")
 
     def color(self, key: str) -> Color:
+        """A colour written as RRGGBB."""
         return rgb(self.text(key))
 
     def number(self, key: str) -> float:
+        """A number."""
         return float(self.values[key])
 
     def flag(self, key: str, *, default: bool) -> bool:
+        """True or false."""
         return bool(self.values.get(key, default))
 
     def table(self, key: str) -> Table:

@@ -185,6 +185,18 @@ async def test_closing_a_stream_cancels_its_command_and_leaves_the_others(client
     assert await client.collect(await client.open("shell:echo on", number=2), number=2) == b"on\n"
 
 
+async def test_a_connection_carries_so_many_streams_and_no_more(client, daemon) -> None:
+    await client.greet()
+    opened = [await client.open("shell:sleep 60", number) for number in range(1, 129)]
+    assert len(set(opened)) == 128
+    await client.send(Kind.OPEN, 129, 0, b"shell:true\0")
+    refused = await client.receive()
+    assert (refused.kind, refused.arg0, refused.arg1) == (Kind.CLSE, 0, 129)
+    await client.send(Kind.CLSE, 1, opened[0])
+    assert (await client.receive()).arg1 == 1
+    await client.open("shell:sleep 60", number=130)
+
+
 async def test_the_first_shell_protocol_keeps_the_order_of_both_outputs(client) -> None:
     await client.greet()
     remote = await client.open("shell:echo 1; echo 2 >&2; echo 3")

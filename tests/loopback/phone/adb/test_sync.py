@@ -30,7 +30,7 @@ class PaperStream:
 
 @pytest.fixture
 def files() -> FileTree:
-    tree = seed_files(["ls"], now=lambda: 1000.0)
+    tree = seed_files(["ls"], now=lambda: 1000.0, boot_id="6b1f")
     tree.write("/sdcard/a.txt", b"hello")
     return tree
 

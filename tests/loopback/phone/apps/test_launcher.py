@@ -20,7 +20,7 @@ async def test_every_app_has_an_icon_that_starts_it(
     for label in labels:
         await phone.key(3)
         await hand.tap(label)
-        assert phone.focus().package == packages[label]  # type: ignore[union-attr]
+        assert phone.focus().package == packages[label]
 
 
 async def test_recents_of_an_idle_phone_is_empty(phone: LoopbackPhone, hand: Hand) -> None:

@@ -98,3 +98,31 @@ async def test_an_answer_arrives_with_a_notification(phone: LoopbackPhone, hand:
     assert hand.sees("See you there")
     assert phone.device.state.messages[0].direction == "received"
     assert app.chats.named("Nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "sent"), [("While using the app", 1), ("Only this time", 1), ("Don't allow", 0)]
+)
+async def test_the_place_is_told_only_when_the_person_allows_it(
+    phone: LoopbackPhone, hand: Hand, answer: str, sent: int
+) -> None:
+    await hand.open(PACKAGE)
+    await hand.tap("Tom Becker", "More functions", "Location")
+    assert phone.focus().package == "com.android.permissioncontroller"
+    assert phone.resumed().package == PACKAGE
+    await hand.tap(answer)
+    assert len(phone.device.state.messages) == sent
+    assert phone.focus().package == PACKAGE
+
+
+async def test_holding_a_message_copies_it_and_a_key_pastes_it(phone: LoopbackPhone, hand: Hand) -> None:
+    await hand.open(PACKAGE)
+    await hand.tap("Tom Becker")
+    bubble = hand.find("Thanks for the notes!")
+    assert bubble is not None
+    assert bubble.long_clickable
+    await phone.swipe(bubble.bounds.center, bubble.bounds.center, 900)
+    assert phone.device.state.clipboard == "Thanks for the notes!"
+    await hand.tap("Message")
+    await phone.key(279)
+    assert hand.read("id:compose_message_text") == "Thanks for the notes!"

@@ -126,6 +126,11 @@ async def test_a_broadcast_completes_whoever_hears_it(run, android) -> None:
     )
 
 
+async def test_extras_of_every_kind_are_kept(run, android) -> None:
+    await run("am broadcast -a X -e a 1 --ez b true --esn c --el d 5 --esa e x,y --user 0")
+    assert android.acts == [("broadcast", "X", {"a": "1", "b": "true", "c": "", "d": "5", "e": "x,y"})]
+
+
 async def test_monkey_starts_a_launcher_and_talks_a_lot(run, android) -> None:
     result = await run("monkey -p org.example.shop -c android.intent.category.LAUNCHER 1")
     assert result.code == 0

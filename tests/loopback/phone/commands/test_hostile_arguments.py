@@ -91,7 +91,7 @@ ARGUMENTS = st.lists(
 
 
 @pytest.mark.parametrize("name", sorted(set(command_table()) - WAITING))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arguments=ARGUMENTS, stdin=st.binary(max_size=50))
 def test_odd_arguments_end_in_an_exit_code(run, name: str, arguments: list[str], stdin: bytes) -> None:
     script = " ".join(shlex.quote(word) for word in [name, *arguments])

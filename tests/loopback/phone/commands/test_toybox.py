@@ -65,6 +65,7 @@ async def test_a_command_prints(run, script: str, printed: str) -> None:
         ("md5sum /nope", 1, "md5sum: /nope: No such file or directory\n"),
         ("grep x /nope", 2, "grep: /nope: No such file or directory\n"),
         ("grep -E '(a+)+$' /system/etc/hosts", 2, "grep: bad REGEX: repetition-operator operand invalid\n"),
+        ("grep -E '(a|aa)+$' /system/etc/hosts", 2, "grep: bad REGEX: repetition-operator operand invalid\n"),
         ("head -n x /system/etc/hosts", 1, "head: not integer: x\n"),
         ("sleep x", 1, "sleep: not integer: x\n"),
         ("[ 1 -eq 1", 2, "/system/bin/sh: [: missing ]\n"),

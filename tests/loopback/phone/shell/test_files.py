@@ -15,7 +15,7 @@ from loopback.phone.shell.seed import seed_files
 
 @pytest.fixture
 def files() -> FileTree:
-    return seed_files(["ls"], now=lambda: 5.0)
+    return seed_files(["ls"], now=lambda: 5.0, boot_id="6b1f")
 
 
 def refusal(act, *arguments: object, **options: object) -> Errno:

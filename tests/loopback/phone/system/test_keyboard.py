@@ -42,6 +42,12 @@ async def test_tapping_keys_types(writing: Hand) -> None:
     assert typed(writing) == "hi Yo"
 
 
+async def test_a_key_is_named_by_its_description(phone: LoopbackPhone, writing: Hand) -> None:
+    keys = [element for element in phone.elements() if element.class_name.endswith("Keyboard$Key")]
+    assert len(keys) == 33
+    assert all(key.description and not key.text for key in keys)
+
+
 async def test_keys_are_not_in_the_dump(phone: LoopbackPhone, writing: Hand) -> None:
     assert "Keyboard$Key" not in phone.dump_tree()
 
@@ -61,7 +67,7 @@ async def test_text_from_the_key_map_lands_in_the_field(phone: LoopbackPhone, wr
 async def test_back_hides_the_keyboard_first(phone: LoopbackPhone, writing: Hand) -> None:
     await phone.key(4)
     assert not phone.input_shown
-    assert phone.resumed().activity.endswith("ConversationActivity")  # type: ignore[union-attr]
+    assert phone.resumed().activity.endswith("ConversationActivity")
 
 
 async def test_broadcasts_type_nothing_while_another_keyboard_is_selected(

@@ -39,8 +39,8 @@ async def test_a_sleeping_phone_takes_no_touch_and_has_no_tree(phone: LoopbackPh
 async def test_a_swipe_opens_an_insecure_lock_onto_what_was_there(phone: LoopbackPhone, hand: Hand) -> None:
     await hand.open("com.bluefern.coffee")
     phone.parts.keyguard.lock()
-    assert phone.focus().kind == "keyguard"  # type: ignore[union-attr]
-    assert phone.resumed().package == "com.bluefern.coffee"  # type: ignore[union-attr]
+    assert phone.focus().kind == "keyguard"
+    assert phone.resumed().package == "com.bluefern.coffee"
     await hand.drag(0.8, 0.3)
     assert hand.sees("Blue Fern Coffee")
 

@@ -14,7 +14,7 @@ def test_a_text_message_posts_a_notification_that_shows_itself(phone: LoopbackPh
         "Doors open at seven",
     )
     assert hand.sees("Doors open at seven")
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
 
 
 def test_it_goes_away_by_itself(phone: LoopbackPhone, hand: Hand, clock: SteppedClock) -> None:
@@ -27,7 +27,7 @@ def test_it_goes_away_by_itself(phone: LoopbackPhone, hand: Hand, clock: Stepped
 async def test_a_tap_on_it_opens_the_conversation(phone: LoopbackPhone, hand: Hand) -> None:
     phone.device.receive_sms("Mill", "Doors open at seven")
     await hand.tap("id:expandableNotificationRow")
-    assert phone.resumed().activity.endswith("ConversationActivity")  # type: ignore[union-attr]
+    assert phone.resumed().activity.endswith("ConversationActivity")
     assert hand.sees("Doors open at seven")
     assert phone.notifications() == ()
 
@@ -46,15 +46,21 @@ def test_do_not_disturb_keeps_them_quiet(phone: LoopbackPhone, hand: Hand) -> No
     assert len(phone.notifications()) == 1
 
 
+def test_pop_ups_can_be_turned_off(phone: LoopbackPhone, hand: Hand) -> None:
+    phone.put_setting("global", "heads_up_notifications_enabled", "0")
+    phone.device.receive_sms("Mill", "Doors open at seven")
+    assert not hand.sees("Doors open at seven")
+
+
 async def test_the_shade_lists_opens_and_dismisses(phone: LoopbackPhone, hand: Hand) -> None:
     for sender in ("Mill", "Bakery"):
         phone.device.receive_sms(sender, f"From the {sender}")
     await phone.swipe((540, 10), (540, 1500), 200)
-    assert phone.focus().kind == "shade"  # type: ignore[union-attr]
+    assert phone.focus().kind == "shade"
     await hand.tap("Dismiss")
     assert [notice.title for notice in phone.notifications()] == ["Bakery"]
     await hand.tap("From the Bakery")
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
     assert phone.notifications() == ()
 
 
@@ -63,7 +69,7 @@ async def test_clear_all_empties_and_closes_the_shade(phone: LoopbackPhone, hand
     await phone.expand_shade(expanded=True)
     await hand.tap("Clear all")
     assert phone.notifications() == ()
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
 
 
 async def test_quick_settings_switch(phone: LoopbackPhone, hand: Hand) -> None:
@@ -75,10 +81,10 @@ async def test_quick_settings_switch(phone: LoopbackPhone, hand: Hand) -> None:
 async def test_back_and_a_swipe_up_close_the_shade(phone: LoopbackPhone, hand: Hand) -> None:
     await phone.expand_shade(expanded=True)
     await phone.key(4)
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
     await phone.expand_shade(expanded=True)
     await hand.drag(0.8, 0.2)
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
 
 
 async def test_the_record_leaves_out_what_a_notification_covers(phone: LoopbackPhone, hand: Hand) -> None:

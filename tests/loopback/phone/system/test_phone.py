@@ -27,7 +27,7 @@ def test_it_starts_on_the_launcher(phone: LoopbackPhone) -> None:
 
 async def test_an_app_is_started_by_its_icon(phone: LoopbackPhone, hand: Hand) -> None:
     await hand.tap("Blue Fern")
-    assert phone.resumed().activity == "com.bluefern.coffee.HomeActivity"  # type: ignore[union-attr]
+    assert phone.resumed().activity == "com.bluefern.coffee.HomeActivity"
 
 
 async def test_home_and_back_find_the_app_as_it_was(phone: LoopbackPhone, hand: Hand) -> None:
@@ -38,15 +38,15 @@ async def test_home_and_back_find_the_app_as_it_was(phone: LoopbackPhone, hand: 
     await phone.key(BACK)
     assert hand.sees("Cappuccino")
     await phone.key(BACK)
-    assert phone.focus().package == "com.android.launcher3"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.android.launcher3"
     await phone.key(BACK)
-    assert phone.focus().package == "com.android.launcher3"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.android.launcher3"
 
 
 async def test_a_swipe_from_the_lower_edge_goes_home(phone: LoopbackPhone, hand: Hand) -> None:
     await hand.open("com.bluefern.coffee")
     await phone.swipe((540, 2390), (540, 1200), 200)
-    assert phone.focus().package == "com.android.launcher3"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.android.launcher3"
 
 
 async def test_recents_lists_apps_and_brings_one_back(phone: LoopbackPhone, hand: Hand) -> None:
@@ -54,7 +54,7 @@ async def test_recents_lists_apps_and_brings_one_back(phone: LoopbackPhone, hand
     await hand.open("com.palaver.chat")
     await phone.key(RECENTS)
     await hand.tap("Blue Fern")
-    assert phone.focus().package == "com.bluefern.coffee"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.bluefern.coffee"
 
 
 async def test_clear_all_ends_every_app(phone: LoopbackPhone, hand: Hand) -> None:
@@ -70,7 +70,7 @@ async def test_an_app_that_is_stopped_starts_anew(phone: LoopbackPhone, hand: Ha
     await hand.open("com.bluefern.coffee")
     await hand.tap("Latte")
     await phone.force_stop("com.bluefern.coffee")
-    assert phone.focus().package == "com.android.launcher3"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.android.launcher3"
     await hand.open("com.bluefern.coffee")
     assert hand.sees("Cappuccino")
 
@@ -136,7 +136,7 @@ async def test_two_phones_share_nothing(clock: SteppedClock) -> None:
 async def test_a_popup_stands_in_the_way_until_it_is_answered(phone: LoopbackPhone, hand: Hand) -> None:
     await hand.open("com.bluefern.coffee")
     phone.device.popups.append(Popup("Rate us", "Five leaves?", ("Later", "Now")))
-    assert phone.focus().kind == "dialog"  # type: ignore[union-attr]
+    assert phone.focus().kind == "dialog"
     await phone.tap(540, 300)
     assert not hand.sees("Latte")
     assert "Five leaves?" in phone.dump_tree()
@@ -147,9 +147,9 @@ async def test_a_popup_stands_in_the_way_until_it_is_answered(phone: LoopbackPho
 async def test_a_dialog_of_an_app_is_a_window_of_its_own(phone: LoopbackPhone, hand: Hand) -> None:
     await phone.start_activity("com.android.settings/.Settings$DevelopmentSettingsActivity")
     await hand.tap("USB debugging", "USB debugging")
-    assert phone.focus().kind == "dialog"  # type: ignore[union-attr]
+    assert phone.focus().kind == "dialog"
     await phone.tap(540, 200)
-    assert phone.focus().kind == "app"  # type: ignore[union-attr]
+    assert phone.focus().kind == "app"
     assert phone.setting("global", "adb_enabled") == "0"
 
 
@@ -182,7 +182,7 @@ async def test_a_long_still_swipe_is_a_touch_where_nothing_takes_a_long_press(
     icon = hand.find("Blue Fern")
     assert icon is not None
     await phone.swipe(icon.bounds.center, icon.bounds.center, 800)
-    assert phone.focus().package == "com.bluefern.coffee"  # type: ignore[union-attr]
+    assert phone.focus().package == "com.bluefern.coffee"
 
 
 def test_settings_of_an_unknown_name_space_are_refused(phone: LoopbackPhone) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from loopback.phone.ui.buttons import button, icon_button
 from loopback.phone.ui.elements import Element, describe
 from loopback.phone.ui.geometry import Display, Rect
 from loopback.phone.ui.layout import Layout
 from loopback.phone.ui.palette import SYSTEM
+from loopback.phone.ui.rows import switch_row
 from loopback.phone.ui.text import FontBook
 from loopback.phone.ui.views import Control, Field, Icon, Scroll, Text, View, column, row, space
-from loopback.phone.ui.widgets import button, icon_button, switch_row
 
 _DISPLAY = Display(1080, 2400, 420)
 
