@@ -102,6 +102,7 @@ async def running(settings: Settings, language: Language) -> AsyncIterator[Runni
             remote=phones,
             picture=pictures.render,
             type_secret=phones.type_secret,
+            name_app=brain.catalogue.name_of,
         )
         patience = Patience(money_s=settings.approval_timeout_s)
         household = Household(store, surroundings, clock=clock, faults=faults, patience=patience)

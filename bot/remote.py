@@ -16,7 +16,7 @@ from agent_core.domain.verdict import Cleared
 from agent_core.ports import Clock
 from bot.settings import Settings
 from bot.store import restores
-from bot.store.database import Store, Transaction
+from bot.store.database import Store
 from bot.store.faults import FaultPoints
 
 logger = logging.getLogger(__name__)

@@ -228,7 +228,7 @@ def test_a_task_is_ours_and_asyncios_is_written_out() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "NotImplementedError"])
+@pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "raise NotImplementedError"])
 def test_nothing_is_left_open_in_the_code(word: str) -> None:
     wrong = [name for name, path, _ in modules() if word in path.read_text("utf-8")]
     assert wrong == []

@@ -106,7 +106,9 @@ def enclosure(screen: Screen, index: int | None) -> Enclosure:
     members = range(len(elements)) if dialog is None else _members(elements, dialog)
     texts = tuple(text for i in members if i != index for text in _texts(elements[i]))
     titled = next((elements[i].label for i in members if i != index and _is_title(elements[i])), "")
-    return Enclosure(titled or next(filter(_says, texts), ""), texts, dialog is not None)
+    written = (elements[i].text for i in members if i != index)
+    title = titled or next(filter(_says, written), "") or next(filter(_says, texts), "")
+    return Enclosure(title, texts, dialog is not None)
 
 
 def row_texts(elements: tuple[Element, ...], index: int) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\x00-\x09\x0b-\x1f\x7f-\x9f]"
 )
-_GAP_BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_GAP_BETWEEN_HAN = re.compile(
+    "(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fffa-z])|(?<=[a-z])[ \u3000]+(?=[\u3400-\u9fff])"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -26,7 +28,7 @@ _LATIN_WORD = re.compile(r"[a-z0-9][a-z0-9'@._-]*")
 
 def plain(text: str) -> str:
     """Normalise for comparison: NFKC, no invisible characters, lower case, simplified characters,
-    Latin letters for their look-alikes, single spaces and none between Chinese characters. Line ends stay."""
+    Latin letters for their look-alikes, single spaces and none beside Chinese characters. Line ends stay."""
     if text.isascii():
         folded = text.replace("\t", " ").lower()
     else:

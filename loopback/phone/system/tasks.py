@@ -105,8 +105,7 @@ class Tasks:
     def go_home(self) -> None:
         """Show the launcher's first page."""
         app = self.apps[self._home]
-        assert app.launcher is not None  # noqa: S101
-        self._stacks[self._home] = [self._new_page(app, self.screen(self._home, app.launcher), {})]
+        self._stacks[self._home] = [self._new_page(app, self.screen(self._home, app.launcher or ""), {})]
         self._bring_forward(self._home)
 
     def go_back(self) -> None:
