@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 
 from agent_core.domain.task import Language
+from bot import logs
 from bot.app import RunningBot, StartError, running
 from bot.commands.rehearsal import Rehearsal, play
 from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run_async
@@ -108,12 +110,19 @@ async def _household(
         try:
             async with (
                 loopback_world(folder / "adb", locale=language.value, chat_port=port) as world,
-                running(_settings(world, folder, dialect, approval_timeout_s), language) as bot,
+                _running(_settings(world, folder, dialect, approval_timeout_s), language) as bot,
                 ChatWorld(world.chat_url) as chat,
             ):
                 yield bot, world, chat, await _pair(bot, chat, language)
         except (WorldError, StartError) as error:
             raise CommandError(str(error), Exit.OUT_OF_REACH) from error
+
+
+@asynccontextmanager
+async def _running(settings: Settings, language: Language) -> AsyncIterator[RunningBot]:
+    logs.configure(settings, level=logging.WARNING)
+    async with running(settings, language) as bot:
+        yield bot
 
 
 def _settings(world: World, folder: Path, dialect: str, approval_timeout_s: int | None) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot import logs
 from bot.app import AlreadyRunningError, StartError, running
 from bot.commands.pairing import greet_owner
 from bot.commands.terminal import CommandError, Exit, Terminal, run_async
@@ -22,6 +23,7 @@ def command(terminal: Terminal) -> click.Command:
 
 async def _run(terminal: Terminal) -> None:
     settings = terminal.settings()
+    logs.configure(settings)
     try:
         async with running(settings, terminal.language) as bot:
             terminal.say("run.started", phones=", ".join(bot.phone_names), data=str(settings.data_dir))

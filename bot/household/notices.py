@@ -138,12 +138,14 @@ class QuestionPut:
 class HandOverPut:
     """The member is asked to take the phone: a login, a code, a CAPTCHA.
 
-    A reply to it in words is a secret: it is typed on the phone and kept nowhere.
+    `message` are the model's words; `category` is set, and the words empty, where the guard asks. A reply
+    in words is a secret: it is typed on the phone and kept nowhere.
     """
 
     hand_over_id: str
     task_id: str
     message: str
+    category: str
     picture: str | None
     eligible: tuple[int, ...]
     reply_to: int | None

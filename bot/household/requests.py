@@ -50,7 +50,8 @@ async def hand_over(
     notice = HandOverPut(
         hand_over_id=event.id,
         task_id=task.id,
-        message=event.request.message,
+        message="" if event.verdict else event.request.message,
+        category=event.verdict.category if event.verdict else "",
         picture=picture,
         eligible=(task.member_id,),
         reply_to=task.message_id,

@@ -19,8 +19,9 @@ REQUEST_UNITS = 200
 
 def approval(words: Words, notice: ApprovalAsked) -> Rendered:
     """The question, with two buttons. Raises UnfitError when it does not fit whole."""
+    title = _by_category(words, "approval.title", notice.category)
     lines = [
-        f"⚠️ {bold(_title(words, notice.category))}",
+        f"⚠️ {bold(title)}",
         escape(words("approval.asked", requester=clean(notice.requester))),
         _request(words, notice.request),
         *_fields(words, notice),
@@ -58,16 +59,15 @@ def approval_waiting(words: Words, notice: ApprovalWaiting) -> Rendered:
 
 def facts_line(words: Words, category: str, facts: Facts) -> str:
     """What it was about, in one line of plain text."""
-    key = f"category.{category}"
-    name = words(key if words.known(key) else "category.other")
+    name = _by_category(words, "category", category)
     whom = facts.payee or facts.recipient
     amount = None if facts.amount is None else str(facts.amount)
     return " · ".join(shorten(clean(part), 200) for part in (name, amount, whom) if part)
 
 
-def _title(words: Words, category: str) -> str:
-    key = f"approval.title.{category}"
-    return words(key if words.known(key) else "approval.title.other")
+def _by_category(words: Words, kind: str, category: str) -> str:
+    key = f"{kind}.{category}"
+    return words(key if words.known(key) else f"{kind}.other")
 
 
 def _request(words: Words, request: str) -> str:
@@ -88,9 +88,10 @@ def _fields(words: Words, notice: ApprovalAsked) -> list[str]:
         "field.title": _whole(facts.title, escape),
         "field.app": f"{escape(app)} {code(clean(facts.package))}".strip(),
         "field.phone": escape(clean(notice.phone_id)),
-        "field.why": _whole(notice.reason, escape),
+        "field.why": escape(_by_category(words, "why", notice.category)),
     }
-    return [f"{escape(words(key))}: {value}" for key, value in values.items() if value]
+    colon = words("field.colon")
+    return [f"{escape(words(key))}{colon}{value}" for key, value in values.items() if value]
 
 
 def _is_typed(notice: ApprovalAsked) -> bool:

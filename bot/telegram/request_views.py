@@ -59,7 +59,7 @@ def question(words: Words, notice: QuestionPut) -> Rendered:
 def hand_over(words: Words, notice: HandOverPut) -> Rendered:
     """The member is asked to take the phone."""
     eligible = frozenset(notice.eligible)
-    asked = shorten(clean_lines(notice.message), MESSAGE_UNITS - 200)
+    asked = shorten(clean_lines(notice.message), MESSAGE_UNITS - 200) or _reason(words, notice.category)
     done = EndHandOver(notice.hand_over_id, done=True)
     give_up = EndHandOver(notice.hand_over_id, done=False)
     return Rendered(
@@ -74,6 +74,11 @@ def hand_over(words: Words, notice: HandOverPut) -> Rendered:
         reply_to=notice.reply_to,
         protect=True,
     )
+
+
+def _reason(words: Words, category: str) -> str:
+    key = f"hand_over.why.{category}"
+    return words(key if words.known(key) else "hand_over.why.other")
 
 
 def request_closed(words: Words, notice: RequestClosed) -> Rendered:

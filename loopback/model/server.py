@@ -16,7 +16,7 @@ from loopback.model.endpoint import Endpoint
 from loopback.model.frames import ControlPorts
 from loopback.model.player import Player
 from loopback.model.scenario_files import load_scenarios
-from loopback.model.serving import Serving
+from loopback.serving import Serving
 
 
 class ModelServer:

@@ -9,7 +9,7 @@ import sys
 from types import TracebackType
 
 from loopback.lifetime import wait_for_end
-from loopback.model.serving import Serving
+from loopback.serving import Serving
 from loopback.phone.adb.daemon import AdbDaemon
 from loopback.phone.adb.keys import KeyPolicy
 from loopback.phone.apps.catalogue import installed

@@ -10,8 +10,8 @@ from agent_core.domain.action import Ask as Question
 from agent_core.domain.screen import Bounds, Element, Foreground, Frame, PixelFormat, Screen, Size
 from agent_core.domain.verdict import Allow, Facts, Policy, TakeOver, Verdict
 from agent_core.rules.guard.context import Proposal, note_of
-from agent_core.rules.guard.cues import Cues
 from agent_core.rules.guard.guard import Guard
+from agent_core.rules.guard.lexicon import Cues
 from agent_core.rules.guard.request import read_request
 from agent_core.rules.targets import point_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +10,8 @@ from agent_core.domain.action import PhoneAct, Swipe, Tap, TypeText
 from agent_core.domain.screen import Element, Point, Screen
 from agent_core.domain.verdict import Policy
 from agent_core.rules.guard.amounts import Money, amounts
-from agent_core.rules.guard.cues import Cues
 from agent_core.rules.guard.labels import Reading, read_label
+from agent_core.rules.guard.lexicon import Cues
 from agent_core.rules.guard.request import Wish
 from agent_core.rules.guard.text import plain, plain_all
 from agent_core.rules.targets import (
@@ -24,7 +25,10 @@ from agent_core.rules.targets import (
     target_of,
 )
 
-_MONEY_PLACES = frozenset({"pay", "transfer", "trade", "mandate"})
+_PARTED = re.compile(r"([$€£₹¥])\n(?=\d)")
+"""A currency sign and its number often stand in two texts."""
+
+_MONEY_PLACES = frozenset({"pay", "transfer", "trade", "mandate", "pay_code"})
 _PURSES = frozenset({"wallet", "bank", "broker"})
 
 
@@ -151,7 +155,8 @@ class Scene:
 
     @cached_property
     def money_on_page(self) -> tuple[Money, ...]:
-        return amounts(self.nearby)
+        joined = _PARTED.sub(r"\1", self.nearby)
+        return tuple(money for money in amounts(joined) if money.minor)
 
     def money_beside(self, name: str) -> Money | None:
         """The first amount in, or right after, a text that holds a phrase of the cue list `name`."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from agent_core.rules.guard.amounts import Money
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.facts import addressee
 from agent_core.rules.guard.finding import Finding, Level, block
 from agent_core.rules.guard.labels import Plainness, core_of
+from agent_core.rules.guard.lexicon import MONEY
 from agent_core.rules.guard.text import has_han, words
 
 _LENDING = frozenset({"transfer", "credit_loan", "invest"})

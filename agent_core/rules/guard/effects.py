@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from agent_core.domain.action import DoubleTap, LongPress
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import MONEY, Meaning, Weight
 from agent_core.rules.guard.finding import Finding, allow, block, confirm
 from agent_core.rules.guard.labels import Plainness, core_of
+from agent_core.rules.guard.lexicon import MONEY, Meaning, Weight
 
 _IMMEDIATE = frozenset({"send", "发送", "forward", "转发"})
 """Labels that say enough: what else the page talks about changes their meaning only on a money page."""
 
 _PLAIN_DEEDS = frozenset({"delete", "uninstall", "settings_system", "account_security", "install"})
 """Their verbs mean what they say wherever they stand."""
+
+_LENT_BY_PLACE = (
+    ("permission", "permission"),
+    ("uninstall", "uninstall"),
+    ("install", "install"),
+    ("installer", "install"),
+)
+"""What a window is for, where its texts do not say."""
 
 _KEYPAD = frozenset("0123456789")
 
@@ -113,7 +121,7 @@ def _crypto(scene: Scene) -> bool:
 
 
 def _leads_to_options(scene: Scene, meaning: Meaning) -> bool:
-    """In Chinese shops "立即购买" beside "加入购物车" opens the choice of options, and a checkout leads to paying."""
+    """Whether it only leads on: "立即购买" beside "加入购物车" to the options, a checkout to the payment."""
     if scene.handles_money:
         return False
     if meaning.phrase == "continue to payment":
@@ -136,7 +144,8 @@ def _warns(scene: Scene) -> bool:
 
 
 def _judge_unclear(scene: Scene) -> Finding:
-    if scene.has("money.finished", scene.nearby) and not scene.has("money.charged", scene.nearby):
+    over = "paid" in scene.kinds or scene.has("money.finished", scene.nearby)
+    if over and not scene.has("money.charged", scene.nearby):
         return allow("It closes what is finished already.")
     if any(sign in scene.nearby for sign in ("cookie", "before you continue to")):
         return allow("It answers a cookie notice.")
@@ -166,7 +175,7 @@ def lent_category(scene: Scene) -> str | None:
     for phrase, category in scene.cues.lends:
         if phrase in lines and category != "login_otp_password" and (category not in MONEY or found):
             return category
-    return "permission" if scene.kinds & {"permission"} else "install" if "installer" in scene.kinds else None
+    return next((category for kind, category in _LENT_BY_PLACE if kind in scene.kinds), None)
 
 
 def _judge_neutral(scene: Scene) -> Finding:

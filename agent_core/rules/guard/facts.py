@@ -8,15 +8,16 @@ from agent_core.domain.action import TypeText
 from agent_core.domain.verdict import Amount, Facts, Source
 from agent_core.rules.guard.amounts import Money, amounts
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import MONEY
+from agent_core.rules.guard.lexicon import MONEY
 from agent_core.rules.guard.text import seen
 from agent_core.rules.targets import is_field
 
 _PAYEE = re.compile(
-    r"^(?:收款方|收款人|收款商家|商户|商家|付款给|转账给"
+    r"^(?:[$€£₹¥]?[\d.,]+ to|收款方|收款人|收款商家|商户|商家|付款给|转账给|转给"
+    r"|transfer to|transferring to|send money to|sending to|send to"
     r"|payee|pay to|paying to|paying|merchant|recipient|sold by|seller)[:\s]*(?P<name>.*)$"
 )
-_PAYEE_HAN = re.compile(r"^向\s?(?P<name>.+?)\s?(?:付款|转账|支付|转钱)$")
+_PAYEE_HAN = re.compile(r"^[向给]\s?(?P<name>.+?)\s?(?:付款|转账|支付|转钱).{0,12}$")
 _RECIPIENT = re.compile(r"^(?:收件人|发送给|转发给|发给|to|recipients?|send to)(?:[:\s]+(?P<name>.*)|)$")
 _KANA = re.compile("[\u3041-\u30fa]")
 _MASK = re.compile(r"[(（].*[)）]$")

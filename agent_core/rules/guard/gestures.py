@@ -7,9 +7,9 @@ import re
 from agent_core.domain.action import Swipe, TypeText
 from agent_core.rules.guard.amounts import Money, hundredths
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, allow, block, confirm
 from agent_core.rules.guard.labels import read_label
+from agent_core.rules.guard.lexicon import Meaning
 
 _SERVICE_CODE = re.compile(r"^[*#][*#\d]+#$")
 _NUMBER = re.compile(r"^\d+(?:\.\d{1,2})?$")

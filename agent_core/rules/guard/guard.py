@@ -30,12 +30,12 @@ from agent_core.domain.verdict import (
 from agent_core.rules.guard.clearing import Change, what_changed
 from agent_core.rules.guard.context import Proposal, Scene, note_of
 from agent_core.rules.guard.contradictions import judge_contradiction
-from agent_core.rules.guard.cues import Cues
 from agent_core.rules.guard.effects import judge_touch
 from agent_core.rules.guard.facts import facts_of
 from agent_core.rules.guard.finding import Finding, Level, allow
 from agent_core.rules.guard.gestures import judge_submit, judge_swipe, judge_typing
 from agent_core.rules.guard.injection import judge_injection
+from agent_core.rules.guard.lexicon import Cues
 from agent_core.rules.guard.limits import PackageOf, judge_limits, judge_place
 from agent_core.rules.guard.remark import judge_remark
 from agent_core.rules.guard.request import read_request

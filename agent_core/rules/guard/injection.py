@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from agent_core.domain.action import Launch, Press, Swipe, TypeText
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import MONEY
 from agent_core.rules.guard.finding import Finding, Level, block
 from agent_core.rules.guard.labels import Plainness, core_of
+from agent_core.rules.guard.lexicon import MONEY
 from agent_core.rules.guard.text import has_han, plain
 
 _REASON = "Text on the screen asks for this, and the request does not."

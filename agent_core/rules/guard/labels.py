@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 
 from agent_core.rules.guard.amounts import first_amount, without_amounts
-from agent_core.rules.guard.cues import Cues, Lexicon, Meaning, Weight
+from agent_core.rules.guard.lexicon import Cues, Lexicon, Meaning, Weight
 from agent_core.rules.guard.text import has_han, occurrences
 
 _CLAUSES = re.compile(r"[,，;；。.|•·–—\n!！]+\s*")
@@ -68,7 +68,7 @@ def _clause(clause: str, lexicon: Lexicon) -> Reading:
     if _tells(core or clause, lexicon) and core not in lexicon.whole:
         return Plainness.NEUTRAL
     meaning = _meaning(core, clause, lexicon)
-    opened = lexicon.protective.opening(core)
+    opened = lexicon.protective.opening(core) if _is_short(core) else None
     if opened and not (meaning and meaning.phrase.startswith(opened)):
         return Plainness.PROTECTIVE if meaning is None or _only_negates(core, meaning) else meaning
     if meaning is not None:
@@ -118,16 +118,20 @@ def _verb(core: str, clause: str, lexicon: Lexicon) -> Meaning | None:
 
 
 def _part(core: str, lexicon: Lexicon) -> Meaning | None:
-    han = has_han(core)
-    length, longest = (len(core), _LONGEST_HAN) if han else (len(core.split()), _LONGEST_LATIN)
-    if length > longest:
+    if not _is_short(core):
         return None
+    han = has_han(core)
     for part in lexicon.parts:
         if part.phrase in core:
             at = next(occurrences(core, part.phrase), -1)
             if at == 0 or (at > 0 and _is_main(core, part.phrase, at, han=han)):
                 return part
     return None
+
+
+def _is_short(core: str) -> bool:
+    """Whether it can be a button's label rather than prose."""
+    return len(core) <= _LONGEST_HAN if has_han(core) else len(core.split()) <= _LONGEST_LATIN
 
 
 def _is_main(core: str, phrase: str, at: int, *, han: bool) -> bool:

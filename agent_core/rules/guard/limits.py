@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from agent_core.domain.action import Key, Launch, Press, Swipe
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, block
 from agent_core.rules.guard.labels import Plainness, Reading
+from agent_core.rules.guard.lexicon import Meaning
 from agent_core.rules.guard.text import plain
 
 PackageOf = Callable[[str], str | None]
@@ -29,7 +29,8 @@ def judge_place(scene: Scene, package_of: PackageOf) -> Finding | None:
         return block("privacy_data", "This app is closed to the agent in this household.")
     if packages & policy.private_packages:
         return block("privacy_data", "This app is private and not open to this member.")
-    if any(_is_messenger(package, scene) for package in packages) or _is_its_notice(scene):
+    named = launched is not None and scene.has("limits.agent_apps", plain(launched))
+    if named or any(_is_messenger(package, scene) for package in packages) or _is_its_notice(scene):
         return block(
             "account_security", "Approvals are given in this messenger, so the agent never operates it."
         )
@@ -37,10 +38,7 @@ def judge_place(scene: Scene, package_of: PackageOf) -> Finding | None:
 
 
 def _is_messenger(package: str, scene: Scene) -> bool:
-    return (
-        "telegram" in scene.cues.places.kinds(package, "")
-        or plain(package) in scene.cues.sets["limits.agent_apps"]
-    )
+    return "telegram" in scene.cues.places.kinds(package, "")
 
 
 def _is_its_notice(scene: Scene) -> bool:
@@ -58,7 +56,7 @@ def judge_limits(scene: Scene) -> Finding | None:
         return _weakens("declines to protect purchases") if asks_for_protection else None
     if isinstance(scene.action, Swipe):
         return None
-    if any(_names_limit(label, scene) for label in scene.labels):
+    if any(_names_limit(label, scene) for label in scene.labels[:1]):
         return _weakens(f"changes “{scene.raw_label}”")
     if (
         not scene.labels

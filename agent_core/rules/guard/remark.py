@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import CATEGORIES
 from agent_core.rules.guard.finding import Finding, Level, confirm
 from agent_core.rules.guard.labels import Plainness
+from agent_core.rules.guard.lexicon import CATEGORIES
 from agent_core.rules.guard.text import plain
 
 _REASON = "The model itself marks this as sensitive."

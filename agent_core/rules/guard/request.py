@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agent_core.rules.guard.amounts import Money, amounts, hundredths
-from agent_core.rules.guard.cues import CATEGORIES, MONEY, Cues
+from agent_core.rules.guard.lexicon import CATEGORIES, MONEY, Cues
 from agent_core.rules.guard.text import has_han, occurrences, plain, words
 
 _CLAUSE_END = re.compile(r"[,.;!?，。；！？、\n]|\bbut\b|\bthen\b|\band then\b|但|然后|再")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from agent_core.domain.action import Key, Press, Swipe, TypeText
 from agent_core.rules.guard.context import Scene
-from agent_core.rules.guard.cues import Meaning
 from agent_core.rules.guard.finding import Finding, block, confirm, take_over
 from agent_core.rules.guard.labels import Plainness, Reading
+from agent_core.rules.guard.lexicon import Meaning
 from agent_core.rules.guard.text import words
 
 _LOGIN = "login_otp_password"

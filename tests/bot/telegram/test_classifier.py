@@ -39,7 +39,7 @@ async def handed_over(house, *, message_id=40):
     """An open hand-over whose request stands in the chat as this message."""
     await house.join(5)
     await house.open_request("h1", "hand_over", 5)
-    letter_id = await house.put(HandOverPut("h1", "t1", "Sign in", None, (5,), None), 5)
+    letter_id = await house.put(HandOverPut("h1", "t1", "Sign in", "", None, (5,), None), 5)
 
     async def work(tx):
         await outbox.claim(tx, letter_id)

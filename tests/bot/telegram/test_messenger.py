@@ -244,7 +244,7 @@ async def test_a_secret_reaches_the_phone_and_no_file(connect, house, ann, tmp_p
     async with connect():
         await ann.say("hi")
         await house.open_request("h1", "hand_over", ann.id)
-        await house.put(HandOverPut("h1", "t1", "Please sign in", None, (ann.id,), None), ann.chat)
+        await house.put(HandOverPut("h1", "t1", "Please sign in", "", None, (ann.id,), None), ann.chat)
         seen = await ann.await_message(lambda message: "Please sign in" in message.text)
         await house.household.until("delivered")
         replied = await ann.say(secret, reply_to=seen.id)

@@ -370,7 +370,7 @@ async def test_a_hand_over_in_doubt_stays_a_secrets_place(connect, house, ann, w
     await house.open_request("h1", "hand_over", ann.id)
     await world.add_fault("sendMessage", "reset_after")
     async with connect():
-        await house.put(HandOverPut("h1", "t1", "Please sign in", None, (ann.id,), None), ann.chat)
+        await house.put(HandOverPut("h1", "t1", "Please sign in", "", None, (ann.id,), None), ann.chat)
         await ann.await_message(lambda message: "already" in message.text)
         await house.household.until("delivered")
         unknown, known = [m.id for m in await ann.messages() if "Please sign in" in m.text]

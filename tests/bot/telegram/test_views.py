@@ -74,7 +74,7 @@ EVERY = [
     ApprovalClosed("a1", "payment", FACTS, Decision.EXPIRED, ""),
     ApprovalWaiting("a1", "Ann, Bo", 7),
     QuestionPut("q1", "t1", Ask("Which size?", ("Small", "Large")), DIGEST, (1,), 7),
-    HandOverPut("h1", "t1", "Please sign in", DIGEST, (1,), 7),
+    HandOverPut("h1", "t1", "Please sign in", "", DIGEST, (1,), 7),
     RequestClosed("q1", "answered", "Small"),
     RequestClosed("h1", "withdrawn"),
     result(Finished("Your latte is ordered.")),
@@ -115,7 +115,7 @@ def test_an_approval_shows_what_who_where_and_why_in_fields_of_their_own() -> No
         "Window: Payment",
         "App: Bean cafe.bean",
         "Phone: kitchen",
-        "Why I ask: money leaves the account",
+        "Why I ask: It pays.",
         "Valid for 2 minutes. No answer means no.",
     ):
         assert line in lines
@@ -234,7 +234,7 @@ def test_choices_are_buttons_and_keep_their_whole_meaning() -> None:
 
 
 def test_a_hand_over_can_be_ended_in_two_ways() -> None:
-    rendered = VIEWS.render(HandOverPut("h1", "t1", "Sign in", None, (1,), 7), EN)
+    rendered = VIEWS.render(HandOverPut("h1", "t1", "Sign in", "", None, (1,), 7), EN)
     assert [button.press for button in rendered.buttons] == [
         EndHandOver("h1", done=True),
         EndHandOver("h1", done=False),

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from loopback import framecode
 from loopback.model.server import ModelServer
-from loopback.model.serving import Serving
+from loopback.serving import Serving
 from loopback.phone.system.device import Locale
 
 from .driver import Driver

@@ -25,7 +25,8 @@ from agent_core.domain.action import (
 from agent_core.domain.screen import Share
 from agent_core.domain.verdict import Allow, TakeOver, Verdict
 from agent_core.rules.guard.cases import GuardCase, judge_case
-from agent_core.rules.guard.cues import CATEGORIES, Cues, load_cues
+from agent_core.rules.guard.cues import load_cues
+from agent_core.rules.guard.lexicon import CATEGORIES, Cues
 
 TABLE = Path(__file__).with_name("judged.tsv")
 DEVELOPMENT = Path(__file__).parents[5] / "shared" / "data" / "guard_cases.jsonl"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from agent_core.domain.errors import DataError
-from agent_core.rules.guard.cues import CATEGORIES, load_cues
+from agent_core.rules.guard.cues import load_cues
+from agent_core.rules.guard.lexicon import CATEGORIES
 
 SHIPPED = resources.files("agent_core.data").joinpath("cues.toml").read_text("utf-8")
 

@@ -254,3 +254,33 @@ def test_a_dialog_lends_its_meaning_to_ok(guard: Guard) -> None:
     assert isinstance(asked, Confirm)
     assert (asked.category, asked.facts.title) == ("delete", "Delete 3 photos?")
     assert isinstance(guard.judge("pick a time", tap, dialog("Choose a time"), NO_POLICY), Allow)
+
+
+def transfer_page(amount: str) -> Screen:
+    button = node("Transfer", Bounds(40, 2100, 1040, 2240), clickable=True)
+    field = node(amount, Bounds(120, 600, 1000, 720), class_name="android.widget.EditText", focused=True)
+    texts = (node("Transfer to Li Na", Bounds(40, 300, 900, 380)), node("$", Bounds(40, 600, 110, 720)))
+    return screen((sheet()[0], *texts, field, button), "com.palaver.chat", ".TransferUI")
+
+
+def test_a_sign_and_its_number_in_two_texts_are_one_amount(guard: Guard) -> None:
+    verdict = guard.judge("Send 200 to Li Na", PAY, transfer_page("200.00"), NO_POLICY)
+    assert isinstance(verdict, Confirm)
+    assert (verdict.facts.amount, verdict.facts.payee) == (Amount(20000, "USD"), "Li Na")
+
+
+def test_another_amount_than_the_request_names_is_blocked(guard: Guard) -> None:
+    assert isinstance(guard.judge("Send 20 to Li Na", PAY, transfer_page("200.00"), NO_POLICY), Block)
+
+
+def test_another_payee_than_the_request_names_is_blocked(guard: Guard) -> None:
+    assert isinstance(guard.judge("Send 200 to Zhang Wei", PAY, transfer_page("200.00"), NO_POLICY), Block)
+
+
+def test_a_request_that_only_reads_moves_no_money(guard: Guard) -> None:
+    assert isinstance(guard.judge("Sum up the page", PAY, transfer_page("200.00"), NO_POLICY), Block)
+
+
+@pytest.mark.parametrize("app", ["Telegram", "telegram X", "Farhand", "org.telegram.messenger"])
+def test_the_messenger_is_not_opened_by_any_of_its_names(guard: Guard, app: str) -> None:
+    assert isinstance(guard.judge("open it", Launch(app), screen(sheet()), NO_POLICY), Block)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agent_core.rules.guard.cues import Meaning, load_cues
+from agent_core.rules.guard.cues import load_cues
 from agent_core.rules.guard.labels import Plainness, read_label
+from agent_core.rules.guard.lexicon import Meaning
 from agent_core.rules.guard.text import plain
 
 CUES = load_cues()
