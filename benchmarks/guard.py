@@ -16,38 +16,26 @@ SIZE = Size(1080, 2400)
 
 
 def tree(*, chinese: bool) -> tuple[Element, ...]:
-    """300 elements: a feed of rows, and a pay button at the bottom."""
+    """300 elements as apps have them: 99 rows of container, picture and sentence, and a pay button below."""
     line = (
         "今天的菜单更新了，点击查看更多 第{}条"
         if chinese
         else "Row {} of the feed, with a sentence of ordinary length"
     )
     button = "立即支付 ¥23.90" if chinese else "Pay $4.80"
-    root = Element("", "", "", "android.widget.FrameLayout", "com.example.shop", Bounds(0, 0, 1080, 2400))
-    rows = tuple(
-        Element(
-            line.format(i),
-            "",
-            f"com.example.shop:id/row_{i}",
-            "android.widget.TextView",
-            "com.example.shop",
-            Bounds(0, 7 * i, 1080, 7 * i + 7),
-            parent=0,
-            clickable=i % 3 == 0,
-        )
-        for i in range(298)
-    )
-    pay = Element(
-        button,
-        "",
-        "com.example.shop:id/pay",
-        "android.widget.Button",
-        "com.example.shop",
-        Bounds(40, 2200, 1040, 2340),
-        parent=0,
-        clickable=True,
-    )
-    return (root, *rows, pay)
+    elements = [_element("", "FrameLayout", Bounds(0, 0, 1080, 2400), None)]
+    for row in range(99):
+        top, here = 20 * row, len(elements)
+        elements.append(_element("", "LinearLayout", Bounds(0, top, 1080, top + 20), 0, clickable=True))
+        elements.append(_element("", "ImageView", Bounds(0, top, 20, top + 20), here))
+        elements.append(_element(line.format(row), "TextView", Bounds(30, top, 1080, top + 20), here))
+    elements.append(_element("", "View", Bounds(0, 2100, 1080, 2110), 0))
+    elements.append(_element(button, "Button", Bounds(40, 2200, 1040, 2340), 0, clickable=True))
+    return tuple(elements)
+
+
+def _element(text: str, kind: str, bounds: Bounds, parent: int | None, *, clickable: bool = False) -> Element:
+    return Element(text, "", "", f"android.widget.{kind}", "com.example.shop", bounds, parent, clickable)
 
 
 def screen(*, chinese: bool) -> Screen:

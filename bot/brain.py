@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agent_core.agent import Brain
-from agent_core.rules.apps import Catalogue
+from agent_core.rules.apps import Catalogue, Match
 from agent_core.rules.dialects import Dialect
 from agent_core.rules.dialects.autoglm import AutoGLM
 from agent_core.rules.dialects.prompts import load_prompts
@@ -19,7 +19,13 @@ LONGEST_PROMPT = 100_000
 def brain_of(settings: Settings) -> Brain:
     """Load everything once, at start. Raises SettingsError and DataError, each naming the file."""
     dialect = dialect_of(dialect_name(settings), settings.model_prompt_file)
-    return Brain(dialect=dialect, guard=Guard(load_cues()), catalogue=Catalogue.load())
+    catalogue = Catalogue.load()
+
+    def package_of(name: str) -> str | None:
+        match = catalogue.resolve(name, {})
+        return match.package if isinstance(match, Match) else None
+
+    return Brain(dialect=dialect, guard=Guard(load_cues(), package_of), catalogue=catalogue)
 
 
 def dialect_name(settings: Settings) -> str:

@@ -161,14 +161,15 @@ class _Pen:
         return at.x * self._width, at.y * self._height
 
     def _touch(self, spot: Spot, *, rings: int, filled: bool = False) -> None:
+        """Rings around the spot, open in the middle: the touched button's own words stay readable."""
         unit = self._unit
-        self._disc(spot, unit * 1.5, fill=_GLOW)
         for ring in range(rings):
-            radius = unit * (1.5 + 0.55 * ring)
-            self._ring(spot, radius, unit * 0.40, _WHITE)
-            self._ring(spot, radius - unit * 0.07, unit * 0.24, _RED)
-        self._disc(spot, unit * (0.95 if filled else 0.45), fill=_WHITE)
-        self._disc(spot, unit * (0.82 if filled else 0.33), fill=_RED)
+            radius = unit * (1.9 + 0.6 * ring)
+            self._ring(spot, radius, unit * 0.42, _WHITE)
+            self._ring(spot, radius - unit * 0.08, unit * 0.26, _RED)
+        if filled:
+            self._disc(spot, unit * 0.95, fill=_WHITE)
+            self._disc(spot, unit * 0.82, fill=_RED)
 
     def _disc(self, spot: Spot, radius: float, *, fill: tuple[int, int, int, int]) -> None:
         self._draw.ellipse(_box(spot, radius), fill=fill)

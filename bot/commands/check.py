@@ -92,11 +92,11 @@ def _read_case(line: str, dialect: Dialect) -> tuple[str, GuardCase]:
     case = GuardCase(
         request=str(raw["request"]),
         package=str(raw["package"]),
-        activity=str(raw.get("activity", "")),
+        activity=str(raw.get("activity") or ""),
         action=reply.action,
-        target_text=str(raw.get("target_text", "")),
-        nearby_texts=tuple(str(text) for text in raw.get("nearby_texts", ())),
-        model_message=str(raw.get("model_message", "")),
+        target_text=str(raw.get("target_text") or ""),
+        nearby_texts=tuple(str(text) for text in raw.get("nearby_texts") or ()),
+        model_message=str(raw.get("model_message") or ""),
     )
     return str(raw["id"]), case
 

@@ -78,7 +78,7 @@ def _request(words: Words, request: str) -> str:
 
 def _fields(words: Words, notice: ApprovalAsked) -> list[str]:
     facts = notice.facts
-    app = clean(notice.app)
+    app, package = clean(notice.app), clean(facts.package)
     values = {
         "field.amount": None if facts.amount is None else bold(str(facts.amount)),
         "field.payee": _whole(facts.payee, bold),
@@ -86,7 +86,7 @@ def _fields(words: Words, notice: ApprovalAsked) -> list[str]:
         "field.text": None if _is_typed(notice) else _whole(facts.text, escape),
         "field.does": escape(step_sentence(words, notice.action, facts.label)),
         "field.title": _whole(facts.title, escape),
-        "field.app": f"{escape(app)} {code(clean(facts.package))}".strip(),
+        "field.app": " ".join([escape(app)] * (app != package) + [code(package)]),
         "field.phone": escape(clean(notice.phone_id)),
         "field.why": escape(_by_category(words, "why", notice.category)),
     }

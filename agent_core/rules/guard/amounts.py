@@ -93,8 +93,11 @@ def _any_of(tokens: list[str]) -> str:
 
 _BEFORE = _any_of([*_SIGNS, *(code.lower() for code in _CODES)])
 _AFTER = _any_of([*_NAMES, *(code.lower() for code in _CODES), "€", "£", "₹", "$"])
-_SIGN = re.compile("[$€£₹₩₽฿₱₺₫¥元块圆円币]")
-_SPELLED = tuple(name for name in (*_SIGNS, *_NAMES, *(c.lower() for c in _CODES)) if not _SIGN.search(name))
+_SIGN = re.compile("[$€£₹₩₽฿₱₺₫¥元块圆円币镑卢]")
+_LETTERS = re.compile("[a-z]+")
+_SPELLED = frozenset(
+    name.rstrip(".") for name in (*_SIGNS, *_NAMES, *(code.lower() for code in _CODES)) if name[0].islower()
+)
 _SIGNED = re.compile(
     rf"(?<![a-z0-9])(?P<sign>{_BEFORE})\s?(?P<number>{_NUMBER})\s?(?P<scale>[万千k](?![a-z]))?(?![\d.]*\d)"
 )
@@ -154,15 +157,14 @@ def without_amounts(text: str) -> str:
 
 def _telling(text: str) -> str:
     """The lines that can hold an amount: looking for a sign first is far cheaper than for an amount."""
-    spelled = any(name in text for name in _SPELLED)
+    spelled = not _SPELLED.isdisjoint(_LETTERS.findall(text))
     if not spelled and not _SIGN.search(text):
         return ""
-    lines = text.split("\n")
-    return "\n".join(line for line in lines if _SIGN.search(line) or (spelled and _holds_name(line)))
+    return "\n".join(line for line in text.split("\n") if _SIGN.search(line) or (spelled and _names(line)))
 
 
-def _holds_name(line: str) -> bool:
-    return any(name in line for name in _SPELLED)
+def _names(line: str) -> bool:
+    return not _SPELLED.isdisjoint(_LETTERS.findall(line))
 
 
 def _all(text: str) -> Iterator[tuple[int, Money]]:

@@ -29,13 +29,13 @@ _LATIN_WORD = re.compile(r"[a-z0-9][a-z0-9'@._-]*")
 def plain(text: str) -> str:
     """Normalise for comparison: NFKC, no invisible characters, lower case, simplified characters,
     Latin letters for their look-alikes, single spaces and none beside Chinese characters. Line ends stay."""
+    text = text.replace("\t", " ")
     if text.isascii():
-        folded = text.replace("\t", " ").lower()
+        folded = _UNSEEN.sub("", text).lower()
     else:
-        composed = unicodedata.normalize("NFKC", _UNSEEN.sub("", text.replace("\t", " ")))
-        folded = composed.casefold().translate(_SIMPLER)
-        folded = _GAP_BETWEEN_HAN.sub("", _without_accents(folded))
-    return _SPACES.sub(" ", _UNSEEN.sub("", folded)).strip(" ")
+        composed = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+        folded = _GAP_BETWEEN_HAN.sub("", _without_accents(composed.casefold().translate(_SIMPLER)))
+    return _SPACES.sub(" ", folded).strip(" ")
 
 
 def _without_accents(text: str) -> str:

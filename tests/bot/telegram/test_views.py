@@ -152,7 +152,7 @@ def test_the_text_to_be_sent_is_shown_whole() -> None:
     asked = replace(ASKED, category="send_message", action=TypeText(text), facts=facts, picture=None)
     assert shown(asked, ZH).count(text) == 1
     assert shown(replace(asked, action=PAY), ZH).count(text) == 1
-    assert "接收人: Mum" in shown(asked, ZH).splitlines()
+    assert "接收人：Mum" in shown(asked, ZH).splitlines()
 
 
 def test_a_long_request_is_cut_visibly_and_never_the_facts() -> None:
