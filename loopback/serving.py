@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 from collections.abc import Iterator
 from types import TracebackType
@@ -12,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 
-class _PromptServer(uvicorn.Server):
+class PromptServer(uvicorn.Server):
     """A server that leaves signals to the program around it, and ends the moment it is told to."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -38,7 +39,7 @@ class Serving:
     """
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        self._server = _PromptServer(
+        self._server = PromptServer(
             uvicorn.Config(
                 app,
                 log_config=None,
@@ -53,7 +54,7 @@ class Serving:
 
     async def __aenter__(self) -> int:
         """Listen. Raises OSError where the port is taken."""
-        listener = socket.create_server(("127.0.0.1", self._port))
+        listener = listen(self._port)
         await self._group.__aenter__()
         self._group.create_task(self._serve(listener))
         return int(listener.getsockname()[1])
@@ -68,3 +69,18 @@ class Serving:
     async def _serve(self, listener: socket.socket) -> None:
         with listener:
             await self._server.serve(sockets=[listener])
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on 127.0.0.1; 0 picks a free port. Raises OSError where the port is taken."""
+    # asyncio turns off Nagle's delay (40 ms an answer) only where the protocol is named.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -5,13 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import secrets
-import socket
 import sys
-import threading
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +17,8 @@ from loopback.chat.connections import Connections
 from loopback.chat.limits import FloodRules
 from loopback.chat.records import BotIdentity
 from loopback.chat.state import ChatState
+from loopback.lifetime import wait_for_end
+from loopback.serving import PromptServer, listen
 
 ADDRESS = "127.0.0.1"
 _BOT_ID = 7_000_000_001
@@ -48,7 +45,7 @@ class ChatServer:
         self._port = port
         self._mode: Mode = mode
         self._tasks = asyncio.TaskGroup()
-        self._server: _Server | None = None
+        self._server: PromptServer | None = None
 
     @property
     def url(self) -> str:
@@ -56,7 +53,7 @@ class ChatServer:
         return f"http://{ADDRESS}:{self._port}"
 
     async def __aenter__(self) -> Self:
-        listener = _listen(self._port)
+        listener = listen(self._port)
         self._port = listener.getsockname()[1]
         connections = Connections()
         app = build_app(
@@ -72,10 +69,9 @@ class ChatServer:
             date_header=False,
             timeout_graceful_shutdown=1,
         )
-        self._server = _Server(config)
+        self._server = PromptServer(config)
         await self._tasks.__aenter__()
         self._tasks.create_task(self._server.serve(sockets=[listener]))
-        await self._server.ready.wait()
         return self
 
     async def __aexit__(
@@ -84,28 +80,8 @@ class ChatServer:
         self.state.events.close()
         self.state.updates.close()
         if self._server is not None:
-            self._server.leaving.set()
+            self._server.leave()
         await self._tasks.__aexit__(None, None, None)
-
-
-class _Server(uvicorn.Server):
-    """uvicorn inside a larger program: says when it is ready, leaves when told, leaves signals alone."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-        self.leaving = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    async def main_loop(self) -> None:
-        await self.leaving.wait()
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        yield
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -128,33 +104,4 @@ async def run(args: argparse.Namespace) -> None:
     async with ChatServer(port=args.port, token=args.token, rules=rules) as chat:
         sys.stdout.write(json.dumps({"chat": chat.url, "token": chat.token}) + "\n")
         sys.stdout.flush()
-        ended = asyncio.Event()
-        if args.until_stdin_closes:
-            _watch_stdin(asyncio.get_running_loop(), ended)
-        await ended.wait()
-
-
-def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
-    """Set the event when standard input ends. A daemon thread: a blocked read must not hold up the exit."""
-
-    def watch() -> None:
-        while sys.stdin.buffer.read(1):
-            pass
-        with suppress(RuntimeError):  # the loop may be gone by then
-            loop.call_soon_threadsafe(ended.set)
-
-    threading.Thread(target=watch, name="stdin", daemon=True).start()
-
-
-def _listen(port: int) -> socket.socket:
-    # asyncio turns off Nagle's delay (40 ms an answer) only where the protocol is named.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if os.name == "posix":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((ADDRESS, port))
-        listener.listen(128)
-    except OSError:
-        listener.close()
-        raise
-    return listener
+        await wait_for_end(until_input_closes=args.until_stdin_closes)

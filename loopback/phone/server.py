@@ -9,7 +9,6 @@ import sys
 from types import TracebackType
 
 from loopback.lifetime import wait_for_end
-from loopback.serving import Serving
 from loopback.phone.adb.daemon import AdbDaemon
 from loopback.phone.adb.keys import KeyPolicy
 from loopback.phone.apps.catalogue import installed
@@ -18,6 +17,7 @@ from loopback.phone.scenarios import Scenarios
 from loopback.phone.system.clock import Clock
 from loopback.phone.system.device import Locale
 from loopback.phone.system.phone import LoopbackPhone
+from loopback.serving import Serving
 
 
 class PhoneServer:

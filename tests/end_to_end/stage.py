@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from agent_core.adapters.adb import AdbPhone
 from agent_core.domain.task import Language
 from bot.app import RunningBot, running
 from bot.codec import Json
@@ -47,6 +48,25 @@ class Stage:
         """Change something in the phone's world."""
         async with httpx.AsyncClient(trust_env=False) as client:
             reply = await client.post(f"{self.world.phones[phone].control_url}/scenario", json=changes)
+            assert reply.status_code == 200, reply.text
+
+    async def touch(self, label: str, phone: int = 0) -> None:
+        """Put a person's finger on the element with this label, or in the field whose id ends so."""
+        hands = AdbPhone("hands", serial=self.world.phones[phone].serial, port=self.world.adb_port)
+        found = [
+            one
+            for one in await hands.read_elements()
+            if label in (one.label, one.resource_id.partition("/")[2])
+        ]
+        assert found, label
+        center = found[-1].bounds.center
+        await self.scenario(phone, tap=[center.x, center.y])
+
+    async def plant_model_fault(self, kind: str) -> None:
+        """Make the model's next answer go wrong."""
+        async with httpx.AsyncClient(trust_env=False) as client:
+            url = self.world.model_url.removesuffix("/v1")
+            reply = await client.post(f"{url}/faults", json={"kind": kind, "times": 1})
             assert reply.status_code == 200, reply.text
 
     async def pair(self, order: Order, name: str, role: str = "owner", language: str = "en") -> Person:

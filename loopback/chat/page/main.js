@@ -144,7 +144,8 @@ function showStart() {
   const opening = byId("composer").hidden;
   byId("start-bar").hidden = !wanted;
   byId("composer").hidden = wanted || open === null;
-  if (opening && !wanted && matchMedia("(hover: hover)").matches) byId("text").focus();
+  const free = document.activeElement === null || !byId("room").contains(document.activeElement);
+  if (opening && !wanted && free && matchMedia("(hover: hover)").matches) byId("text").focus();
 }
 
 async function pressStart() {

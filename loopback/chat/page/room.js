@@ -34,9 +34,14 @@ export class Room {
     const { messages } = await get(`/world/chats/${chat.id}/messages?as=${viewer}`);
     if (this.early !== early) return;
     this.early = null;
-    this.clear();
+    const key = `${viewer} ${chat.id}`;
+    const ids = new Set(messages.map((message) => message.id));
+    // The same conversation read again keeps its elements, and with them the focus.
+    const same = this.key === key && [...this.bubbles.keys()].every((id) => ids.has(id));
+    this.key = key;
+    if (!same) this.clear();
     for (const message of [...messages, ...early]) this.put(message);
-    this.toEnd();
+    if (!same) this.toEnd();
     this.changed();
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -76,12 +77,13 @@ async def opened(browser: Browser, room) -> AsyncIterator[Opener]:
 async def press_answered(room, **answer: object) -> str:
     """Wait for a press, answer it, and tell its data."""
     offset = 0
-    while True:
-        for update in await room.bot.get_updates(offset=offset, timeout=10):
-            offset = update.update_id + 1
-            if update.callback_query:
-                await update.callback_query.answer(**answer)
-                return update.callback_query.data
+    async with asyncio.timeout(20):
+        while True:
+            for update in await room.bot.get_updates(offset=offset, timeout=10):
+                offset = update.update_id + 1
+                if update.callback_query:
+                    await update.callback_query.answer(**answer)
+                    return update.callback_query.data
 
 
 async def test_a_deep_link_shows_start_and_sends_its_payload(room, opened) -> None:
