@@ -20,8 +20,8 @@ from starlette.routing import Route
 
 from loopback import framecode
 from loopback.model.server import ModelServer
-from loopback.serving import Serving
 from loopback.phone.system.device import Locale
+from loopback.serving import Serving
 
 from .driver import Driver
 from .stage import Start, world
