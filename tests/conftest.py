@@ -82,3 +82,12 @@ async def hand_held(adb_port: int) -> AsyncIterator[HandHeld]:
         held.phone = held.opened()
         yield held
         await adb_server.disconnect(server.adb_address, host="127.0.0.1", port=adb_port)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In continuous integration nothing is skipped: a check that does not run is no check."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if reporter is not None and os.environ.get("CI") and skipped and session.exitstatus == 0:
+        reporter.write_line(f"{len(skipped)} tests were skipped, and CI skips nothing", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
