@@ -22,6 +22,8 @@ HOMES = {
 }
 """Where each outside library may be imported: prefixes of module names."""
 
+BELOW_THE_LOOP = ("agent_core.domain", "agent_core.rules", "agent_core.ports")
+
 LAYERS = {
     "agent_core.domain": ("agent_core.domain",),
     "agent_core.rules": ("agent_core.domain", "agent_core.rules", "agent_core.data"),
@@ -32,8 +34,10 @@ LAYERS = {
         "agent_core.adapters",
         "agent_core.rules.apps",
     ),
-    "agent_core.agent": ("agent_core.domain", "agent_core.rules", "agent_core.ports", "agent_core.run"),
     "agent_core.run": ("agent_core.domain", "agent_core.rules"),
+    "agent_core.outside": ("agent_core.domain", "agent_core.ports"),
+    "agent_core.acting": (*BELOW_THE_LOOP, "agent_core.run", "agent_core.outside"),
+    "agent_core.agent": (*BELOW_THE_LOOP, "agent_core.run", "agent_core.outside", "agent_core.acting"),
     "agent_core": ("agent_core",),
     "bot.store": ("agent_core.domain", "agent_core.ports", "bot.store", "bot.codec", "bot.household"),
     "bot.household": (

@@ -1,0 +1,214 @@
+"""Carrying one proposed action out: judged, asked about where needed, performed, and told to the model."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import assert_never
+
+from agent_core.domain.action import (
+    Ask,
+    CallApi,
+    DoubleTap,
+    Finish,
+    HandOver,
+    Launch,
+    LongPress,
+    Note,
+    PhoneAct,
+    Press,
+    Swipe,
+    Tap,
+    TypeText,
+    Wait,
+)
+from agent_core.domain.conversation import Message, PictureSpec, Prompt, Reply
+from agent_core.domain.errors import (
+    ActionUnknownError,
+    ModelError,
+    PhoneError,
+)
+from agent_core.domain.event import (
+    ActionBlocked,
+    ActionCleared,
+    ActionFailed,
+    ActionJudged,
+    ActionPerformed,
+    ActionUnknown,
+    ApprovalDecided,
+    ApprovalRequested,
+    ApprovalVoided,
+    HandOverEnded,
+    HandOverRequested,
+    NoteTaken,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from agent_core.domain.screen import Screen
+from agent_core.domain.verdict import (
+    Allow,
+    ApprovalRequest,
+    Block,
+    Cleared,
+    Confirm,
+    Decision,
+    Policy,
+    TakeOver,
+)
+from agent_core.outside import Events, Outside, Pace
+from agent_core.rules import remarks
+from agent_core.rules.guard.guard import Change, Guard
+from agent_core.run import Run, of_this_window
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What the loop does with a readable reply. Each method tells what happens, intents first."""
+
+    outside: Outside
+    guard: Guard
+    policy: Policy
+    pace: Pace
+
+    async def carry_out(self, run: Run, reply: Reply, screen: Screen) -> Events:
+        """Do what the reply asks for on `screen`, and remember the outcome for the next prompt."""
+        match reply.action:
+            case Finish() as finish:
+                run.end(finish)
+            case Wait(duration_s=seconds):
+                await self.outside.clock.sleep(min(seconds, self.pace.longest_wait_s))
+                run.close_turn(reply, remarks.DONE)
+            case Note(message=message):
+                run.notes.append(message)
+                run.close_turn(reply, remarks.noted(message))
+                yield NoteTaken(run.step, message)
+            case CallApi(instruction=instruction):
+                summary = await self._summarise(run, instruction)
+                run.notes.append(summary)
+                run.close_turn(reply, remarks.noted(summary))
+                yield NoteTaken(run.step, summary)
+            case Ask() as question:
+                async with aclosing(self._put_question(run, reply, question, screen)) as events:
+                    async for event in events:
+                        yield event
+            case HandOver() as request:
+                async with aclosing(self._hand_over(run, reply, request, None, screen)) as events:
+                    async for event in events:
+                        yield event
+            case Tap() | DoubleTap() | LongPress() | Swipe() | TypeText() | Press() | Launch() as act:
+                async with aclosing(self._judge(run, reply, act, screen)) as events:
+                    async for event in events:
+                        yield event
+            case _ as never:
+                assert_never(never)
+
+    async def _summarise(self, run: Run, instruction: str) -> str:
+        notes = "\n".join(run.notes) or "(no notes)"
+        prompt = Prompt(
+            (
+                Message("system", "Answer briefly, from the notes alone."),
+                Message("user", f"{instruction}\n\n{notes}"),
+            ),
+            PictureSpec(),
+        )
+        reply = await self.outside.ask(prompt)
+        return str(reply) if isinstance(reply, ModelError) else reply.text.strip()
+
+    async def _put_question(self, run: Run, reply: Reply, question: Ask, screen: Screen) -> Events:
+        question_id = _new_id()
+        ticket = self.outside.human.open_question(question_id, question)
+        yield QuestionAsked(run.step, question_id, question, screen)
+        answer = await ticket.answer()
+        run.close_turn(reply, remarks.answered(answer))
+        yield QuestionAnswered(run.step, question_id, answer)
+
+    async def _hand_over(
+        self, run: Run, reply: Reply, request: HandOver, verdict: TakeOver | None, screen: Screen
+    ) -> Events:
+        hand_over_id = _new_id()
+        ticket = self.outside.human.open_hand_over(hand_over_id, request)
+        yield HandOverRequested(run.step, hand_over_id, request, verdict, screen)
+        done = await ticket.done()
+        run.close_turn(reply, remarks.handed_over(done=done))
+        if not done:
+            run.refusal = request.message
+        yield HandOverEnded(run.step, hand_over_id, done)
+
+    async def _judge(self, run: Run, reply: Reply, act: PhoneAct, screen: Screen) -> Events:
+        verdict = self.guard.judge(run.task.request, act, screen, self.policy)
+        yield ActionJudged(run.step, act, verdict, screen)
+        if isinstance(verdict, Block):
+            run.close_turn(reply, remarks.blocked(verdict.reason))
+            yield ActionBlocked(run.step, act, verdict)
+            return
+        async with aclosing(self._follow(run, reply, verdict, act, screen)) as events:
+            async for event in events:
+                yield event
+
+    def _follow(
+        self, run: Run, reply: Reply, verdict: Allow | Confirm | TakeOver, act: PhoneAct, screen: Screen
+    ) -> Events:
+        match verdict:
+            case Allow():
+                return self._perform(run, reply, self.guard.clear(verdict, act, screen))
+            case Confirm():
+                return self._ask_first(run, reply, act, verdict, screen)
+            case TakeOver(reason=reason):
+                return self._hand_over(run, reply, HandOver(reason), verdict, screen)
+            case _ as never:
+                assert_never(never)
+
+    async def _ask_first(
+        self, run: Run, reply: Reply, act: PhoneAct, verdict: Confirm, screen: Screen
+    ) -> Events:
+        request = ApprovalRequest(_new_id(), run.task.id, act, verdict, screen.observation)
+        ticket = self.outside.human.open_approval(request)
+        yield ApprovalRequested(run.step, request, screen)
+        decision = await ticket.decision()
+        yield ApprovalDecided(run.step, request, decision)
+        if decision is not Decision.APPROVED:
+            run.note_refusal(reply, verdict, decision)
+            return
+        now = await self._look_again()
+        if isinstance(now, PhoneError):
+            result: Cleared | Change = Change(f"The phone cannot be looked at: {now}")
+            now = screen
+        else:
+            result = self.guard.clear_approved(request, decision, screen, now, run.task.request)
+        if isinstance(result, Change):
+            run.close_turn(reply, remarks.changed(result.sentence))
+            yield ApprovalVoided(run.step, request, result.sentence, now)
+            return
+        async with aclosing(self._perform(run, reply, result)) as events:
+            async for event in events:
+                yield event
+
+    async def _look_again(self) -> Screen | PhoneError:
+        try:
+            screen = await self.outside.phone.look()
+        except PhoneError as error:
+            return error
+        return screen.with_elements(of_this_window(await self.outside.read_elements(), screen))
+
+    async def _perform(self, run: Run, reply: Reply, cleared: Cleared) -> Events:
+        act, approval_id = cleared.action, cleared.approval_id
+        yield ActionCleared(run.step, cleared)
+        try:
+            await self.outside.phone.perform(cleared)
+        except ActionUnknownError as error:
+            run.close_turn(reply, remarks.unknown(str(error)))
+            yield ActionUnknown(run.step, act, approval_id, str(error))
+        except PhoneError as error:
+            run.close_turn(reply, remarks.failed(str(error)))
+            yield ActionFailed(run.step, act, approval_id, str(error))
+        else:
+            if approval_id is not None:
+                run.refusal = None
+            run.close_turn(reply, remarks.DONE)
+            yield ActionPerformed(run.step, act, approval_id)
+        await self.outside.clock.sleep(self.pace.settle_s)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
