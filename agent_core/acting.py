@@ -50,6 +50,8 @@ from agent_core.domain.verdict import (
     Allow,
     ApprovalRequest,
     Block,
+    Change,
+    ChangeKind,
     Cleared,
     Confirm,
     Decision,
@@ -58,7 +60,7 @@ from agent_core.domain.verdict import (
 )
 from agent_core.outside import Events, Outside, Pace
 from agent_core.rules import remarks
-from agent_core.rules.guard.guard import Change, Guard
+from agent_core.rules.guard.guard import Guard
 from agent_core.run import Run, of_this_window
 
 
@@ -172,13 +174,13 @@ class Acting:
             return
         now = await self._look_again()
         if isinstance(now, PhoneError):
-            result: Cleared | Change = Change(f"The phone cannot be looked at: {now}")
+            result: Cleared | Change = Change(ChangeKind.PHONE, f"The phone cannot be looked at: {now}")
             now = screen
         else:
             result = self.guard.clear_approved(request, decision, screen, now, run.task.request)
         if isinstance(result, Change):
             run.close_turn(reply, remarks.changed(result.sentence))
-            yield ApprovalVoided(run.step, request, result.sentence, now)
+            yield ApprovalVoided(run.step, request, result, now)
             return
         async with aclosing(self._perform(run, reply, result)) as events:
             async for event in events:

@@ -13,7 +13,7 @@ from agent_core.domain.conversation import Usage
 from agent_core.domain.errors import ReplyErrorKind
 from agent_core.domain.screen import Screen
 from agent_core.domain.task import Outcome, Task
-from agent_core.domain.verdict import ApprovalRequest, Cleared, Decision, TakeOver, Verdict
+from agent_core.domain.verdict import ApprovalRequest, Change, Cleared, Decision, TakeOver, Verdict
 
 EVENT_VERSION = 1
 """Written beside every stored event; raised when a stored payload changes its meaning."""
@@ -89,7 +89,7 @@ class ApprovalVoided:
 
     step: int
     request: ApprovalRequest
-    change: str
+    change: Change
     screen: Screen
 
 

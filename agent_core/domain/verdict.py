@@ -141,3 +141,33 @@ class ApprovalRequest:
     action: PhoneAct
     verdict: Confirm
     observation: str = field(default="")
+
+
+class ChangeKind(StrEnum):
+    """What differs between what was approved and what is there now."""
+
+    PHONE = "phone"
+    LOCK = "lock"
+    ROTATION = "rotation"
+    APP = "app"
+    PAGE = "page"
+    PICTURE = "picture"
+    OVERLAY = "overlay"
+    TARGET = "target"
+    FIELDS = "fields"
+    EFFECT = "effect"
+    AMOUNT = "amount"
+    PAYEE = "payee"
+    RECIPIENT = "recipient"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why an approval no longer fits the screen: in one sentence for the model and the log, and by its kind,
+    with the old and the new value where there are such, for people in their language."""
+
+    kind: ChangeKind
+    sentence: str
+    old: str = ""
+    new: str = ""

@@ -202,7 +202,7 @@ def _show(terminal: Terminal, event: Event) -> None:
         case ActionFailed(reason=reason) | ActionUnknown(reason=reason) | PhoneTroubled(reason=reason):
             line = f"     {reason}"
         case ApprovalVoided(change=change):
-            line = terminal.text("task.voided", change=change)
+            line = terminal.text("task.voided", change=change.sentence)
         case NoteTaken(message=message):
             line = f"     {message}"
         case ReplyUnreadable(detail=detail):

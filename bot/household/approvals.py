@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agent_core.domain.action import PhoneAct
 from agent_core.domain.event import ApprovalRequested
-from agent_core.domain.verdict import Decision, Facts
+from agent_core.domain.verdict import Change, Decision, Facts
 from bot.household import eligibility
 from bot.household.house import House
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting, Priority
@@ -146,7 +146,9 @@ async def expire(house: House, tx: Transaction, approval_id: str) -> None:
     await _settle(house, tx, approval_id, Decision.EXPIRED)
 
 
-async def invalidate(house: House, tx: Transaction, approval_id: str, *, change: str = "") -> None:
+async def invalidate(
+    house: House, tx: Transaction, approval_id: str, *, change: Change | None = None
+) -> None:
     """Make a question or an approval void before its act began. `change` says what differs on the screen."""
     if not await approvals.invalidate(tx, approval_id, at=house.now()):
         return
@@ -154,12 +156,12 @@ async def invalidate(house: House, tx: Transaction, approval_id: str, *, change:
 
 
 async def _settle(
-    house: House, tx: Transaction, approval_id: str, decision: Decision, *, change: str = ""
+    house: House, tx: Transaction, approval_id: str, decision: Decision, *, change: Change | None = None
 ) -> None:
     approval = await approvals.find(tx, approval_id)
     if approval is None:
         return
-    await _note(house, tx, f"approval.{decision}", approval, change=change)
+    await _note(house, tx, f"approval.{decision}", approval, change=change.sentence if change else "")
     await close_prompts(house, tx, approval, decision, change=change)
     resolve(house, tx, approval_id, decision)
 
@@ -178,7 +180,7 @@ async def close_prompts(
     decision: Decision,
     *,
     by: str = "",
-    change: str = "",
+    change: Change | None = None,
 ) -> None:
     """Show everybody who was asked what became of it; the buttons go."""
     notice = ApprovalClosed(approval.id, approval.category, approval.facts, decision, by, change)

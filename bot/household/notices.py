@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from agent_core.domain.action import Action, Ask
 from agent_core.domain.task import Outcome
-from agent_core.domain.verdict import Decision, Facts
+from agent_core.domain.verdict import Change, Decision, Facts
 from bot.household.roles import Role
 
 
@@ -110,7 +110,7 @@ class ApprovalClosed:
     facts: Facts
     decision: Decision
     by: str
-    change: str = ""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _CODEC = Codec(
         screen.Share,
         verdict.Facts,
         verdict.Amount,
+        verdict.Change,
     )
 )
 

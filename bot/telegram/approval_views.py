@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agent_core.domain.action import TypeText
-from agent_core.domain.verdict import Decision, Facts
+from agent_core.domain.verdict import Change, Decision, Facts
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting
 from bot.household.presses import Approve, Deny
 from bot.locales.catalogue import Words
@@ -111,7 +111,7 @@ def _expiry(words: Words, seconds: int) -> str:
 
 
 def _ending(words: Words, notice: ApprovalClosed) -> str:
-    by, change = clean(notice.by), clean(notice.change)
+    by = clean(notice.by)
     match notice.decision:
         case Decision.APPROVED:
             return words("approval.closed.approved", by=by)
@@ -120,8 +120,11 @@ def _ending(words: Words, notice: ApprovalClosed) -> str:
         case Decision.EXPIRED:
             return words("approval.closed.expired")
         case Decision.INVALIDATED:
-            return (
-                words("approval.closed.changed", change=change)
-                if change
-                else words("approval.closed.invalidated")
-            )
+            return _voiding(words, notice.change)
+
+
+def _voiding(words: Words, change: Change | None) -> str:
+    if change is None:
+        return words("approval.closed.invalidated")
+    told = words(f"change.{change.kind.value}", old=clean(change.old), new=clean(change.new))
+    return words("approval.closed.changed", change=told)

@@ -20,6 +20,8 @@ from agent_core.domain.verdict import (
     Allow,
     ApprovalRequest,
     Block,
+    Change,
+    ChangeKind,
     Cleared,
     Confirm,
     Decision,
@@ -27,7 +29,7 @@ from agent_core.domain.verdict import (
     TakeOver,
     Verdict,
 )
-from agent_core.rules.guard.clearing import Change, what_changed
+from agent_core.rules.guard.clearing import what_changed
 from agent_core.rules.guard.context import Proposal, Scene, note_of
 from agent_core.rules.guard.contradictions import judge_contradiction
 from agent_core.rules.guard.effects import judge_touch
@@ -40,8 +42,6 @@ from agent_core.rules.guard.limits import PackageOf, judge_limits, judge_place
 from agent_core.rules.guard.remark import judge_remark
 from agent_core.rules.guard.request import read_request
 from agent_core.rules.guard.secrets import judge_secret, judge_surface
-
-__all__ = ["Change", "Guard"]
 
 
 def _unknown(_name: str) -> None:
@@ -102,7 +102,7 @@ class Guard:
     ) -> Cleared | Change:
         """Leave to do what a person approved, if `now` still is what they approved; else what differs."""
         if decision is not Decision.APPROVED:
-            return Change("It was not approved.")
+            return Change(ChangeKind.EFFECT, "It was not approved.")
         change = what_changed(approval, before, now)
         if change is not None:
             return change
@@ -144,18 +144,18 @@ def _highest(one: Finding | None, other: Finding) -> Finding:
 
 def _changed_verdict(approved: Confirm, again: Verdict) -> Change | None:
     if isinstance(again, TakeOver | Block):
-        return Change(f"It can no longer be done by approval: {again.reason}")
+        return Change(ChangeKind.EFFECT, f"It can no longer be done by approval: {again.reason}")
     if again.category != approved.category:
-        return Change("It would now do something else.")
+        return Change(ChangeKind.EFFECT, "It would now do something else.")
     old, new = approved.facts, again.facts
-    if old.amount != new.amount:
-        return Change(f"The amount was {old.amount or 'not shown'} and now is {new.amount or 'not shown'}.")
-    if old.payee != new.payee:
-        return Change(f"The payee was {old.payee or 'not shown'} and now is {new.payee or 'not shown'}.")
-    if old.recipient != new.recipient:
-        return Change(
-            f"The recipient was {old.recipient or 'not shown'} and now is {new.recipient or 'not shown'}."
-        )
+    for kind, was, now in (
+        (ChangeKind.AMOUNT, old.amount, new.amount),
+        (ChangeKind.PAYEE, old.payee, new.payee),
+        (ChangeKind.RECIPIENT, old.recipient, new.recipient),
+    ):
+        if was != now:
+            before, after = str(was or "not shown"), str(now or "not shown")
+            return Change(kind, f"The {kind} was {before} and now is {after}.", before, after)
     if old.title != new.title or old.text != new.text:
-        return Change("The text of the page or dialog is not the one that was approved.")
+        return Change(ChangeKind.TEXT, "The text of the page or dialog is not the one that was approved.")
     return None

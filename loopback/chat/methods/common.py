@@ -23,7 +23,7 @@ _OPAQUE = frozenset({"code", "pre", "text_link"})
 def known_chat(state: ChatState, call: Parameters) -> Chat:
     """The chat of the call, in which the bot may write. Raises BadRequestError, ForbiddenError."""
     raw = call.needed_text("chat_id", "chat_id is empty")
-    chat = state.chats.get(int(raw)) if raw.lstrip("-").isdecimal() else None
+    chat = state.chats.get(call.whole("chat_id", 0)) if raw.removeprefix("-").isdecimal() else None
     if chat is None:
         raise BadRequestError("chat not found")
     if chat.kind == "private":

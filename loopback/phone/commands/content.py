@@ -15,7 +15,7 @@ from loopback.phone.shell.command import CommandError, Context, Input
 _COLUMNS: Final = ("_id", "address", "body", "date", "type")
 _KINDS: Final = {"": None, "/inbox": 1, "/sent": 2}
 _CONDITION: Final = re.compile(
-    r"\s*(\w+)\s*(<=|>=|!=|<>|=|<|>)\s*(?:'((?:[^']|'')*)'|\"([^\"]*)\"|(-?\d+))\s*"
+    r"\s*(\w+)\s*(<=|>=|!=|<>|=|<|>)\s*(?:'((?:[^']|'')*)'|\"([^\"]*)\"|(-?\d{1,18}))\s*"
 )
 _COMPARISONS: Final[dict[str, Callable[[int | str, int | str], bool]]] = {
     "=": operator.eq,

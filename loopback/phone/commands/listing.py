@@ -187,7 +187,7 @@ def _compare(left: str, operator: str, right: str) -> bool:
         return left != right
     if operator not in ("-eq", "-ne", "-lt", "-le", "-gt", "-ge"):
         raise CommandError(f"/system/bin/sh: test: {operator}: unexpected operator/operand", 2)
-    numbers = [text for text in (left, right) if not text.lstrip("-").isdecimal() or len(text) > 18]
+    numbers = [text for text in (left, right) if not text.removeprefix("-").isdecimal() or len(text) > 18]
     if numbers:
         raise CommandError(f"/system/bin/sh: test: {numbers[0]}: bad number", 2)
     difference = int(left) - int(right)

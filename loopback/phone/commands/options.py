@@ -81,6 +81,6 @@ async def each_input(
 
 def read_number(name: str, text: str) -> int:
     """A whole number. Raises CommandError in toybox's words."""
-    if not text.lstrip("-").isdecimal() or len(text) > 18:
+    if not text.removeprefix("-").isdecimal() or len(text) > 18:
         raise CommandError(f"{name}: not integer: {text}")
     return int(text)

@@ -37,7 +37,7 @@ def _cd(context: Context, arguments: list[str]) -> int:
 def _exit(context: Context, arguments: list[str]) -> int:
     if not arguments:
         raise ExitRequested(context.session.status)
-    if not arguments[0].lstrip("-").isdecimal():
+    if not arguments[0].removeprefix("-").isdecimal():
         raise CommandError(f"{SHELL}: exit: {arguments[0]}: bad number", 1)
     raise ExitRequested(int(arguments[0][:12]) & 0xFF)
 

@@ -10,6 +10,7 @@ from loopback.phone.system.keyboard import InputMethods
 from loopback.phone.system.keys import Keys
 from loopback.phone.system.settings import ADB_IME
 
+_LONGEST_CODE = 10
 _SUBMITTING = (
     "ADB_EDITOR_CODE",
     *(f"ADB_ACTION_{name}" for name in ("SEARCH", "GO", "DONE", "NEXT", "SEND")),
@@ -34,11 +35,11 @@ class AdbKeyboard:
             return self._editor.clear()
         if action == "ADB_INPUT_CODE":
             code = extras.get("code", "")
-            if code.isascii() and code.isdigit():
+            if code.isascii() and code.isdigit() and len(code) <= _LONGEST_CODE:
                 self._keys.press(int(code))
                 return True
             return False
-        text = _text(action, extras)
+        text = _well_formed(_text(action, extras))
         return self._editor.insert(text) if text else False
 
 
@@ -53,3 +54,8 @@ def _text(action: str, extras: dict[str, str]) -> str:
     except (binascii.Error, UnicodeDecodeError, ValueError, OverflowError):
         return ""
     return ""
+
+
+def _well_formed(text: str) -> str:
+    """Halves of a character joined, as Java joins them; a half that stays alone becomes the sign for that."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

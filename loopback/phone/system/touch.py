@@ -23,7 +23,7 @@ Point = tuple[int, int]
 class _Target:
     surface: Surface
     path: tuple[Node, ...]
-    """From the touched node out to the window's root."""
+    """From the touched node out to the window's root; empty for a touch beside a window that takes them all."""
 
 
 class Touch:
@@ -51,6 +51,8 @@ class Touch:
         target = self._target(x, y)
         if target is None:
             return
+        if not target.path and target.surface.on_outside is not None:
+            target.surface.on_outside()
         for node in target.path:
             view = node.view
             if isinstance(view, Field) and view.enabled and target.surface.page:
@@ -131,9 +133,7 @@ class Touch:
             if surface.node.bounds.contains(x, y):
                 return _Target(surface, tuple(_path(surface.node, x, y)))
             if surface.modal:
-                if surface.on_outside is not None:
-                    surface.on_outside()
-                return None
+                return _Target(surface, ())
         return None
 
 

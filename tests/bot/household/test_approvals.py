@@ -7,7 +7,7 @@ import pytest
 from agent_core.domain.conversation import Usage
 from agent_core.domain.event import ApprovalVoided, TaskEnded
 from agent_core.domain.task import Finished
-from agent_core.domain.verdict import ApprovalRequest, Confirm, Decision
+from agent_core.domain.verdict import ApprovalRequest, Change, ChangeKind, Confirm, Decision
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting, ResultTold, Told
 from bot.household.presses import Approve, Deny
 from bot.household.roles import Role
@@ -179,7 +179,7 @@ async def test_a_screen_that_changed_voids_the_approval_and_says_why(staged) -> 
                     request = ApprovalRequest(
                         f"approval-{task.id}", task.id, event.cleared.action, _CONFIRM, "seen-1"
                     )
-                    yield ApprovalVoided(1, request, "The amount is 29.90 now.", stage.last_screen)
+                    yield ApprovalVoided(1, request, CHANGE, stage.last_screen)
                     yield TaskEnded(Finished("not done"), 1, Usage())
                     return
                 if hasattr(event, "screen"):
@@ -194,8 +194,9 @@ async def test_a_screen_that_changed_voids_the_approval_and_says_why(staged) -> 
         await stage.press(mia, Approve(asked.approval_id))
         await stage.told(ResultTold)
         closed = stage.all_told(ApprovalClosed)[-1]
-        assert (closed.decision, closed.change) == (Decision.INVALIDATED, "The amount is 29.90 now.")
+        assert (closed.decision, closed.change) == (Decision.INVALIDATED, CHANGE)
         assert stage.performed == []
 
 
+CHANGE = Change(ChangeKind.AMOUNT, "The amount is 29.90 now.", "23.90 CNY", "29.90 CNY")
 _CONFIRM = Confirm("payment", "", None)  # type: ignore[arg-type]

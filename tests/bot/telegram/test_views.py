@@ -9,7 +9,7 @@ import pytest
 from agent_core.domain.action import Ask, Launch, Tap, TypeText
 from agent_core.domain.screen import Share
 from agent_core.domain.task import Failed, FailureKind, Finished, Language, Refused
-from agent_core.domain.verdict import Amount, Decision, Facts
+from agent_core.domain.verdict import Amount, Change, ChangeKind, Decision, Facts
 from bot.household.notices import (
     ApprovalAsked,
     ApprovalClosed,
@@ -170,25 +170,34 @@ def test_a_category_nobody_knows_is_still_asked() -> None:
 @pytest.mark.parametrize(
     ("decision", "by", "change", "words"),
     [
-        (Decision.APPROVED, "Ann", "", "Approved by Ann."),
-        (Decision.DENIED, "Ann", "", "Refused by Ann."),
-        (Decision.EXPIRED, "", "", "Nobody answered in time. That is a no: nothing was done."),
+        (Decision.APPROVED, "Ann", None, "Approved by Ann."),
+        (Decision.DENIED, "Ann", None, "Refused by Ann."),
+        (Decision.EXPIRED, "", None, "Nobody answered in time. That is a no: nothing was done."),
         (
             Decision.INVALIDATED,
             "",
-            "the amount is another",
-            "because the screen changed: the amount is another",
+            Change(ChangeKind.AMOUNT, "The amount differs.", "23.90 CNY", "29.90 CNY"),
+            "because the screen changed: the amount was 23.90 CNY and now is 29.90 CNY.",
         ),
     ],
 )
 def test_a_closed_approval_says_what_became_of_it(
-    decision: Decision, by: str, change: str, words: str
+    decision: Decision, by: str, change: Change | None, words: str
 ) -> None:
     rendered = VIEWS.render(ApprovalClosed("a1", "payment", FACTS, decision, by, change), EN)
     said = visible(rendered.text)
     assert words in said
     assert "payment · 23.90 CNY · Bean & Leaf" in said
     assert rendered.buttons == ()
+
+
+@pytest.mark.parametrize("language", [EN, ZH])
+@pytest.mark.parametrize("kind", list(ChangeKind))
+def test_every_kind_of_change_is_told_in_every_language(kind: ChangeKind, language: Language) -> None:
+    closed = ApprovalClosed("a1", "payment", FACTS, Decision.INVALIDATED, "", Change(kind, "English words."))
+    said = visible(VIEWS.render(closed, language).text)
+    assert "English words" not in said
+    assert len(said.splitlines()) == 2
 
 
 def test_a_card_tells_task_step_time_and_how_to_stop_it() -> None:

@@ -14,6 +14,7 @@ from agent_core.domain.verdict import (
     Amount,
     ApprovalRequest,
     Block,
+    Change,
     Cleared,
     Confirm,
     Decision,
@@ -22,7 +23,7 @@ from agent_core.domain.verdict import (
     TakeOver,
 )
 from agent_core.rules.guard.cues import load_cues
-from agent_core.rules.guard.guard import Change, Guard
+from agent_core.rules.guard.guard import Guard
 
 SIZE = Size(1080, 2400)
 SHOP = "com.bluefern.coffee"
