@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM_API = "https://api.telegram.org"
 DIALECTS = ("autoglm",)
+_DESKTOP_LANGUAGES = re.compile(r"[A-Za-z]{2}([_@.:-][A-Za-z0-9_@.:-]*)?")
 
 
 class SettingsError(Exception):
@@ -57,6 +59,15 @@ class Settings(BaseSettings):
         if value != "auto" and value not in DIALECTS:
             raise ValueError(f"must be auto or one of {', '.join(DIALECTS)}")
         return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _reads_desktop_languages(cls, value: object) -> object:
+        """Desktops set LANGUAGE to lists like zh_CN:zh or fr_FR:fr; what is neither is left to the system."""
+        if isinstance(value, str) and _DESKTOP_LANGUAGES.fullmatch(value):
+            spoken = value[:2].lower()
+            return spoken if spoken in ("en", "zh") else "auto"
+        return value or "auto"
 
     @field_validator("model_prompt_file", mode="before")
     @classmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 
 from starlette.datastructures import UploadFile
@@ -13,6 +12,7 @@ from loopback.chat.errors import DeedRefusedError
 from loopback.chat.parameters import Upload
 
 MAX_BODY_BYTES = 60 * 1024 * 1024
+_LONGEST_NUMBER = 20
 
 
 class Body:
@@ -33,8 +33,8 @@ class Body:
     def whole(self, name: str, default: int | None = None) -> int:
         """A whole number, also as a string of digits; required where there is no default."""
         value = self.fields.get(name)
-        value = default if value in {None, ""} else value
-        if isinstance(value, str) and value.lstrip("-").isdecimal():
+        value = default if value in (None, "") else value
+        if isinstance(value, str) and value.removeprefix("-").isdecimal() and len(value) <= _LONGEST_NUMBER:
             return int(value)
         if not isinstance(value, int) or isinstance(value, bool):
             raise DeedRefusedError(f"{name} must be a whole number")
@@ -55,13 +55,13 @@ class Body:
     def wholes(self, name: str) -> list[int]:
         """A list of whole numbers."""
         value = self.fields.get(name)
-        if not isinstance(value, list) or not all(isinstance(one, int) for one in value):
+        if not isinstance(value, list) or not all(type(one) is int for one in value):
             raise DeedRefusedError(f"{name} must be a list of whole numbers")
         return value
 
     def optional(self, name: str) -> int | None:
         """A whole number or nothing."""
-        return None if self.fields.get(name) in {None, ""} else self.whole(name)
+        return None if self.fields.get(name) in (None, "") else self.whole(name)
 
     def file(self) -> Upload:
         """The file: a part named `file`, or `base64` with `media_type` in JSON."""
@@ -69,7 +69,7 @@ class Body:
             return self._file
         try:
             content = base64.b64decode(self.text("base64"), validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise DeedRefusedError("base64 cannot be decoded") from error
         return Upload("file", self.text("media_type", "application/octet-stream"), content)
 
@@ -99,7 +99,7 @@ async def read_body(request: Request) -> Body:
 def _object(raw: bytes) -> dict[str, object]:
     try:
         body = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DeedRefusedError("this is not JSON") from error
     if not isinstance(body, dict):
         raise DeedRefusedError("a JSON object is expected")

@@ -77,8 +77,9 @@ class BotApi:
 
     def _count(self, method: Method, call: Parameters) -> None:
         chat = (call.text("chat_id") or "").strip()
-        if chat.lstrip("-").isdecimal() and int(chat) in self._state.chats and (cost := method.cost(call)):
-            self._state.limits.spend(int(chat), cost)
+        number = next((known for known in self._state.chats if str(known) == chat), None)
+        if number is not None and (cost := method.cost(call)):
+            self._state.limits.spend(number, cost)
 
     def _write_down(
         self, method: Method, call: Parameters, *, time: float, status: int | None, description: str
@@ -141,7 +142,7 @@ async def _read(request: Request) -> Parameters:
 async def _json_fields(request: Request) -> dict[str, str]:
     try:
         body = json.loads(await request.body() or b"{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequestError("can't parse JSON object") from error
     if not isinstance(body, dict):
         raise BadRequestError("object expected")

@@ -58,7 +58,7 @@ class Parameters:
             return None
         try:
             return json.loads(value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadRequestError(f"can't parse {name} JSON object") from error
 
     def json_object(self, name: str) -> dict[str, object] | None:
@@ -115,5 +115,5 @@ def _unfolded(value: str) -> object:
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return value

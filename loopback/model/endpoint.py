@@ -108,7 +108,7 @@ class Endpoint:
             return JSONResponse({"waiting": 0})
         try:
             order = read_order(json.loads(await request.body()))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             return JSONResponse({"error": str(error)}, 400)
         self._faults.add(order.fault, times=order.times, skip=order.skip)
         return JSONResponse({"waiting": len(self._faults)})

@@ -67,7 +67,7 @@ def read_ask(body: bytes) -> Ask:
     """The request in a body. Raises RequestError and UnknownModelError."""
     try:
         written = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RequestError("We could not parse the JSON body of your request.") from error
     if not isinstance(written, Mapping):
         raise RequestError("The body must be a JSON object.")

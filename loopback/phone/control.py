@@ -20,6 +20,13 @@ from loopback.phone.system.clock import SteppedClock
 from loopback.phone.system.phone import LoopbackPhone
 
 
+class _Answer(JSONResponse):
+    """JSON in ASCII alone: a command may hold bytes that are no text, and is told all the same."""
+
+    def render(self, content: object) -> bytes:
+        return json.dumps(content).encode()
+
+
 class Control:
     """The routes. `files` gives the path and size of what lies in the phone's own file system."""
 
@@ -44,14 +51,14 @@ class Control:
         )
 
     async def _state(self, request: Request) -> Response:
-        return JSONResponse(self._phone.state(self._files()))
+        return _Answer(self._phone.state(self._files()))
 
     async def _frame(self, request: Request) -> Response:
         number: int = request.path_params["number"]
         found = self._phone.journal.find(number)
         if found is None:
             return _refusal(404, f"no frame {number} is known")
-        return JSONResponse(found)
+        return _Answer(found)
 
     async def _screen(self, request: Request) -> Response:
         image = self._phone.see()
@@ -86,7 +93,7 @@ async def _document(request: Request) -> object:
         raise ScenarioError("web pages may not use this port")
     try:
         document: object = json.loads(await request.body())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ScenarioError(f"not JSON: {error}") from error
     return document
 

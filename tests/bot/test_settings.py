@@ -39,7 +39,7 @@ def test_the_example_as_it_stands_is_valid_and_equals_the_defaults() -> None:
         ("MODEL_BASE_URL=localhost:8000", "MODEL_BASE_URL"),
         ("MODEL_DIALECT=klingon", "MODEL_DIALECT"),
         ("PRIVACY=open", "PRIVACY"),
-        ("LANGUAGE=fr", "LANGUAGE"),
+        ("LANGUAGE=klingon", "LANGUAGE"),
         ("CHAT=irc", "CHAT"),
         ("FAULT_POINT=outbox.sent", "FAULT_POINT"),
     ],
@@ -94,3 +94,18 @@ def test_fault_points_work_on_loopback_only() -> None:
         load_settings(fault_point="outbox.sent", telegram_api_url="https://api.telegram.org")
     local = load_settings(fault_point="outbox.sent", telegram_api_url="http://127.0.0.1:9")
     assert local.fault_point == "outbox.sent"
+
+
+@pytest.mark.parametrize(
+    ("desktop", "spoken"),
+    [
+        ("zh_CN:zh", "zh"),
+        ("en_US:en", "en"),
+        ("fr_FR:fr", "auto"),
+        ("fr", "auto"),
+        ("zh", "zh"),
+        ("", "auto"),
+    ],
+)
+def test_the_desktops_own_language_list_is_understood(tmp_path: Path, desktop: str, spoken: str) -> None:
+    assert load_settings(written(tmp_path, f"LANGUAGE={desktop}")).language == spoken

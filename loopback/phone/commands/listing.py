@@ -46,6 +46,9 @@ def _folder_blocks(context: Context, folders: list[str], options: Options, *, he
     for folder in folders:
         entries = context.files.entries(path_of(context, folder))
         shown = _visible(entries, options)
+        if "a" in options.flags:
+            above = [(name, context.files.find(path_of(context, f"{folder}/{name}"))) for name in (".", "..")]
+            shown = above + shown
         total = f"total {sum(-(-size_of(node) // 512) // 2 for _, node in shown)}\n"
         head = f"{folder}:\n" if headed or "R" in options.flags else ""
         blocks.append(head + (total if "l" in options.flags else "") + "".join(_lines(shown, options)))

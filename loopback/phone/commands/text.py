@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from loopback.phone.commands.options import Options, each_input, read_number, read_options
@@ -94,7 +95,15 @@ def _shown(lines: list[tuple[int, str]], name: str, options: Options) -> list[st
 
 def _counted(arguments: list[str]) -> list[str]:
     """`-5` is short for `-n 5`."""
-    return [f"-n{argument[1:]}" if re.fullmatch(r"-\d+", argument) else argument for argument in arguments]
+    return [
+        f"-n{argument[1:]}" if re.fullmatch(r"-\d+", argument) and before not in ("-n", "-c") else argument
+        for before, argument in pairwise(["", *arguments])
+    ]
+
+
+def _split_lines(data: bytes) -> list[bytes]:
+    """Lines with their ends. Only a newline ends one, unlike in `bytes.splitlines`."""
+    return re.findall(rb"[^\n]*\n|[^\n]+", data)
 
 
 async def head(context: Context, arguments: list[str], stdin: Input) -> int:
@@ -106,7 +115,7 @@ async def head(context: Context, arguments: list[str], stdin: Input) -> int:
             await context.stdout.write(data[: read_number("head", options.values["c"])])
         else:
             count = read_number("head", options.values.get("n", "10"))
-            await context.stdout.write(b"".join(data.splitlines(keepends=True)[:count]))
+            await context.stdout.write(b"".join(_split_lines(data)[:count]))
     return status
 
 
@@ -116,17 +125,17 @@ async def tail(context: Context, arguments: list[str], stdin: Input) -> int:
     found, status = await each_input(context, "tail", options.operands, stdin)
     for _, data in found:
         if "c" in options.values:
-            count = read_number("tail", options.values["c"])
-            await context.stdout.write(data[max(0, len(data) - count) :])
-            continue
-        wanted = options.values.get("n", "10")
-        lines = data.splitlines(keepends=True)
-        number = read_number("tail", wanted.removeprefix("+"))
-        chosen = (
-            lines[max(0, number - 1) :] if wanted.startswith("+") else lines[max(0, len(lines) - number) :]
-        )
-        await context.stdout.write(b"".join(chosen))
+            await context.stdout.write(data[_start(options.values["c"], len(data)) :])
+        else:
+            lines = _split_lines(data)
+            await context.stdout.write(b"".join(lines[_start(options.values.get("n", "10"), len(lines)) :]))
     return status
+
+
+def _start(wanted: str, count: int) -> int:
+    """Where the end that is wanted begins: `+3` counts from the front, `3` and `-3` from the back."""
+    number = abs(read_number("tail", wanted.removeprefix("+")))
+    return max(0, number - 1 if wanted.startswith("+") else count - number)
 
 
 async def wc(context: Context, arguments: list[str], stdin: Input) -> int:

@@ -15,6 +15,7 @@ from loopback.phone.shell.syntax import Literal, Part, Script, Substitution, Var
 MAX_EXPANDED: Final = 1024 * 1024
 """Characters that the words of one command, or one variable, may come to."""
 _MAX_MATCHES: Final = 10_000
+_DOTS: Final = (r"\.", r"\.\.")
 _PROCESS_ID: Final = "4711"
 
 
@@ -110,7 +111,12 @@ class Expander:
             paths = [below for path in paths for below in self._below(path, pattern)]
             if len(paths) > _MAX_MATCHES:
                 break
+        if text.endswith("/"):
+            paths = [f"{path}/" for path in paths if self._is_folder(path)]
         return sorted(paths) or [text]
+
+    def _is_folder(self, path: str) -> bool:
+        return isinstance(self.files.find(absolute(path, self.session.cwd)), Directory)
 
     def _below(self, path: str, pattern: re.Pattern[str]) -> list[str]:
         folder = absolute(path or ".", self.session.cwd)
@@ -122,6 +128,8 @@ class Expander:
         except FileError:
             return []
         joint = path if path in ("", "/") else path + "/"
+        if pattern.pattern in _DOTS:
+            return [joint + pattern.pattern.replace("\\", "")]
         hidden = pattern.pattern.startswith("\\.")
         return [
             joint + name for name in names if pattern.fullmatch(name) and (hidden or not name.startswith("."))

@@ -23,7 +23,7 @@ Point = tuple[int, int]
 class _Target:
     surface: Surface
     path: tuple[Node, ...]
-    """From the touched node out to the window's root; empty for a touch beside a window that takes them all."""
+    """From the touched node out to the window's root; empty beside a window that takes every touch."""
 
 
 class Touch:
@@ -51,8 +51,8 @@ class Touch:
         target = self._target(x, y)
         if target is None:
             return
-        if not target.path and target.surface.on_outside is not None:
-            target.surface.on_outside()
+        if not target.path:
+            _leave(target.surface)
         for node in target.path:
             view = node.view
             if isinstance(view, Field) and view.enabled and target.surface.page:
@@ -113,6 +113,8 @@ class Touch:
 
     def _scroll(self, start: Point, dy: int) -> None:
         target = self._target(*start)
+        if target and not target.path:
+            _leave(target.surface)
         for node in target.path if target else ():
             view = node.view
             if isinstance(view, Scroll) and node.reach and target:
@@ -135,6 +137,11 @@ class Touch:
             if surface.modal:
                 return _Target(surface, ())
         return None
+
+
+def _leave(surface: Surface) -> None:
+    if surface.on_outside is not None:
+        surface.on_outside()
 
 
 def _path(node: Node, x: int, y: int) -> list[Node]:

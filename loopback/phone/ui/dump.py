@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from loopback.phone.ui.elements import Element
 
 _HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 _FLAGS = (
     "checkable",
@@ -35,7 +37,7 @@ def _node(element: Element, index: int) -> str:
     box = element.bounds
     naf = ' NAF="true"' if _not_accessible(element) else ""
     words = "".join(
-        f' {name}="{escape(value, _QUOTES)}"'
+        f' {name}="{escape(_NO_XML.sub(".", value), _QUOTES)}"'
         for name, value in (
             ("index", str(index)),
             ("text", element.text),
