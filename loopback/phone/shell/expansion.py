@@ -116,7 +116,10 @@ class Expander:
         return sorted(paths) or [text]
 
     def _is_folder(self, path: str) -> bool:
-        return isinstance(self.files.find(absolute(path, self.session.cwd)), Directory)
+        try:
+            return isinstance(self.files.find(absolute(path, self.session.cwd)), Directory)
+        except FileError:
+            return False
 
     def _below(self, path: str, pattern: re.Pattern[str]) -> list[str]:
         folder = absolute(path or ".", self.session.cwd)
