@@ -20,9 +20,11 @@ def brain_of(settings: Settings) -> Brain:
     """Load everything once, at start. Raises SettingsError and DataError, each naming the file."""
     dialect = dialect_of(dialect_name(settings), settings.model_prompt_file)
     catalogue = Catalogue.load()
+    # The guard judges before a phone is asked, so every app it has a name for counts as installed.
+    known = {app.package: "" for app in catalogue.apps}
 
     def package_of(name: str) -> str | None:
-        match = catalogue.resolve(name, {})
+        match = catalogue.resolve(name, known)
         return match.package if isinstance(match, Match) else None
 
     return Brain(dialect=dialect, guard=Guard(load_cues(), package_of), catalogue=catalogue)

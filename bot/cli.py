@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
 import click
 
 from bot.commands import check, demo, doctor, loopback, members, phones, run, task
+from bot.commands.speech import complain, teach
 from bot.commands.terminal import CommandError, Exit, Terminal, terminal_of
 
 VERSION = "0.1.0"
@@ -28,14 +30,17 @@ def build(terminal: Terminal) -> click.Group:
             )
         ],
     )
-    group = click.version_option(VERSION, prog_name="farhand")(group)
+    told = {"prog_name": "farhand", "message": "%(prog)s %(version)s", "help": terminal.text("click.version")}
+    group = click.version_option(VERSION, **told)(group)
     for module in (demo, run, task, phones, doctor, members, check, loopback):
         group.add_command(module.command(terminal))
+    teach(group, terminal)
     return group
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _write_every_script()
     terminal = terminal_of(_env_file_in(sys.argv[1:]))
     try:
         left_with = build(terminal).main(prog_name="farhand", standalone_mode=False)
@@ -44,11 +49,18 @@ def main() -> None:
             terminal.errors.print(str(error), markup=False, soft_wrap=True)
         sys.exit(error.code)
     except click.ClickException as error:
-        error.show()
+        complain(terminal, error)
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(Exit.NOT_DONE)
     sys.exit(left_with if isinstance(left_with, int) else Exit.DONE)
+
+
+def _write_every_script() -> None:
+    # A pipe on Windows, or an old locale, has an encoding that lacks most of what people write.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _env_file_in(arguments: list[str]) -> Path | None:

@@ -22,6 +22,7 @@ from bot.codec import Json
 logger = logging.getLogger(__name__)
 
 LONGEST_LINE = 1 << 20
+LONGEST_SILENCE_S = 10.0
 LONGEST_SOCKET_PATH = 100
 """Unix limits a socket's path to 104 or 108 bytes, depending on the system."""
 
@@ -75,10 +76,13 @@ async def _serve_one(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, secret: str, answer: Answer
 ) -> None:
     try:
-        reply = await _answer_line(await reader.readline(), secret, answer)
+        # Bounded, because a caller who never writes would hold up the end of the program.
+        async with asyncio.timeout(LONGEST_SILENCE_S):
+            line = await reader.readline()
+        reply = await _answer_line(line, secret, answer)
         writer.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
         await writer.drain()
-    except (ConnectionError, ValueError, asyncio.LimitOverrunError) as error:
+    except (ConnectionError, TimeoutError, ValueError, asyncio.LimitOverrunError) as error:
         logger.info("a local command broke off: %s", error)
     finally:
         writer.close()
@@ -96,6 +100,9 @@ async def _answer_line(line: bytes, secret: str, answer: Answer) -> dict[str, Js
         return {"result": await answer(command, values)}
     except ControlError as error:
         return {"error": str(error)}
+    except Exception:  # border: one order that breaks must not leave its caller without an answer
+        logger.exception("the order %r broke off", command)
+        return {"error": "this went wrong in the running bot; its log says why"}
 
 
 async def call(data_dir: Path, command: str, **values: Json) -> Json:

@@ -113,6 +113,9 @@ class Orders:
         return True
 
     async def _change_role(self, name: str, role: Role) -> Json:
+        if role is Role.OWNER:
+            raise ControlError("every household has one owner, and who that is cannot be changed")
+
         async def change(tx: Transaction) -> None:
             await members.change_role(tx, (await _one(tx, name)).id, role)
 

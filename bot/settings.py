@@ -53,6 +53,14 @@ class Settings(BaseSettings):
             raise ValueError("must be an address like https://host or http://127.0.0.1:8000/v1")
         return value.rstrip("/")
 
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _is_a_proxy(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https", "socks5", "socks5h") or not parts.hostname):
+            raise ValueError("must be an address like http://host:port or socks5://host:port")
+        return value
+
     @field_validator("model_dialect")
     @classmethod
     def _is_a_dialect(cls, value: str) -> str:
@@ -79,7 +87,12 @@ class Settings(BaseSettings):
     def _expands_home(cls, value: object) -> object:
         if not value:
             return Path(click.get_app_dir("farhand"))
-        return Path(value).expanduser() if isinstance(value, str | Path) else value
+        if not isinstance(value, str | Path):
+            return value
+        try:
+            return Path(value).expanduser()
+        except RuntimeError as error:
+            raise ValueError(f"whose home is meant by {value}?") from error
 
     @field_validator("phones")
     @classmethod

@@ -62,9 +62,9 @@ class Serving:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Stop listening."""
+        """Stop listening. An error from inside the block goes on as it is."""
         self._server.leave()
-        await self._group.__aexit__(kind, error, traceback)
+        await self._group.__aexit__(None, None, None)
 
     async def _serve(self, listener: socket.socket) -> None:
         with listener:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, cast
 
 import click
 from rich.table import Table
@@ -19,6 +22,7 @@ from agent_core.rules.dialects.printing import reply_line
 from agent_core.rules.guard.cases import GuardCase, judge_case
 from agent_core.rules.guard.cues import load_cues
 from bot.brain import dialect_of
+from bot.codec import Json
 from bot.commands.terminal import CommandError, Exit, Terminal
 from bot.settings import DIALECTS
 
@@ -31,74 +35,125 @@ def command(terminal: Terminal) -> click.Command:
     group = click.Group(name="check", help=terminal.text("check.help"))
 
     @group.command("reply", help=terminal.text("check.reply.help"))
-    @click.option("--dialect", required=True, type=click.Choice(DIALECTS))
+    @click.option(
+        "--dialect", required=True, type=click.Choice(DIALECTS), help=terminal.text("demo.dialect.help")
+    )
     @click.option("--screen", default="1080x2400", help=terminal.text("check.screen.help"))
-    @click.argument("file", required=False, type=click.File(encoding="utf-8"))
-    def reply(dialect: str, screen: str, file: TextIO | None) -> None:
+    @click.argument("file", required=False, type=click.File("rb"))
+    def reply(dialect: str, screen: str, file: BinaryIO | None) -> None:
         speaker = dialect_of(dialect)
         size = _size(terminal, screen)
-        source = [sys.stdin.read()] if file is None else _raw_replies(terminal, file)
-        for raw in source:
-            click.echo(json.dumps(reply_line(speaker, raw[:LONGEST_REPLY], size), ensure_ascii=False))
+        if file is None:
+            raw = sys.stdin.buffer.read().decode("utf-8", "replace")
+            terminal.document(cast("Json", reply_line(speaker, raw[:LONGEST_REPLY], size)))
+            return
+        failures = _Failures(terminal, file.name)
+        for number, line in _lines(file.read()):
+            with failures.at(number):
+                terminal.document(cast("Json", reply_line(speaker, _raw_reply(line)[:LONGEST_REPLY], size)))
+        failures.leave()
 
     @group.command("guard", help=terminal.text("check.guard.help"))
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
     def guard(file: Path) -> None:
-        _show(terminal, list(_judge(terminal, file)))
+        failures = _Failures(terminal, str(file))
+        judged = list(_judge(terminal, file.read_bytes(), failures))
+        _show(terminal, judged)
+        failures.leave()
 
     return group
 
 
-def _size(terminal: Terminal, text: str) -> Size:
-    width, _, height = text.partition("x")
-    try:
-        return Size(int(width), int(height))
-    except ValueError as error:
-        raise CommandError(terminal.text("check.bad_screen", screen=text), Exit.WRONG_USE) from error
+class _Failures:
+    """Lines that cannot be read: each is told when it comes, the others are still answered."""
 
+    def __init__(self, terminal: Terminal, file: str) -> None:
+        self._terminal = terminal
+        self._file = file
+        self._any = False
 
-def _raw_replies(terminal: Terminal, file: TextIO) -> Iterator[str]:
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
+    @contextmanager
+    def at(self, number: int) -> Iterator[None]:
         try:
-            yield str(json.loads(line)["raw"])
-        except (ValueError, KeyError, TypeError) as error:
-            message = terminal.text("check.bad_line", file=file.name, line=number, wants='{"raw": …}')
-            raise CommandError(message, Exit.WRONG_USE) from error
+            yield
+        except (ValueError, TypeError, ReplyError, RecursionError) as error:
+            self._any = True
+            self._terminal.warn("check.bad_line", file=self._file, line=number, why=str(error))
+
+    def leave(self) -> None:
+        if self._any:
+            raise CommandError("", Exit.WRONG_USE)
 
 
-def _judge(terminal: Terminal, file: Path) -> Iterator[str]:
+def _size(terminal: Terminal, text: str) -> Size:
+    found = re.fullmatch(r"([0-9]{1,5})x([0-9]{1,5})", text)
+    try:
+        if found is not None:
+            return Size(int(found[1]), int(found[2]))
+    except ValueError:
+        pass
+    raise CommandError(terminal.text("check.bad_screen", screen=text), Exit.WRONG_USE)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines that hold something, numbered from 1. Only a line feed ends one: JSON may hold the others."""
+    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+        if line.strip():
+            yield number, line
+
+
+def _object(line: bytes) -> dict[str, object]:
+    value = json.loads(line.decode("utf-8"))
+    if not isinstance(value, dict):
+        raise TypeError("not a JSON object")
+    return value
+
+
+def _string(row: dict[str, object], name: str, default: str | None = None) -> str:
+    value = row.get(name)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise TypeError(f"{name!r} is not a string")
+    return value
+
+
+def _raw_reply(line: bytes) -> str:
+    return _string(_object(line), "raw")
+
+
+def _judge(terminal: Terminal, data: bytes, failures: _Failures) -> Iterator[str]:
     """Judge and print case by case; yields each verdict's name."""
     cues, dialect = load_cues(), dialect_of("autoglm")
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
+    for number, line in _lines(data):
+        with failures.at(number):
             name, case = _read_case(line, dialect)
-        except (ValueError, KeyError, TypeError, ReplyError) as error:
-            message = terminal.text("check.bad_case", file=str(file), line=number, why=str(error))
-            raise CommandError(message, Exit.WRONG_USE) from error
-        verdict = judge_case(cues, case)
-        word = type(verdict).__name__.lower()
-        row = {"id": name, "verdict": word, "category": verdict.category, "reason": verdict.reason}
-        click.echo(json.dumps(row, ensure_ascii=False))
-        yield word
+            verdict = judge_case(cues, case)
+            word = type(verdict).__name__.lower()
+            terminal.document(
+                {"id": name, "verdict": word, "category": verdict.category, "reason": verdict.reason}
+            )
+            yield word
 
 
-def _read_case(line: str, dialect: Dialect) -> tuple[str, GuardCase]:
-    raw = json.loads(line)
-    reply = dialect.read(RawReply(str(raw["action"]), "", Usage(), 0.0), PLAIN_SCREEN)
+def _read_case(line: bytes, dialect: Dialect) -> tuple[str | int, GuardCase]:
+    raw = _object(line)
+    name, nearby = raw.get("id"), raw.get("nearby_texts") or ()
+    if not isinstance(name, str | int):
+        raise TypeError("'id' is not a string")
+    if not isinstance(nearby, list | tuple):
+        raise TypeError("'nearby_texts' is not a list")
+    reply = dialect.read(RawReply(_string(raw, "action"), "", Usage(), 0.0), PLAIN_SCREEN)
     case = GuardCase(
-        request=str(raw["request"]),
-        package=str(raw["package"]),
-        activity=str(raw.get("activity") or ""),
+        request=_string(raw, "request"),
+        package=_string(raw, "package"),
+        activity=_string(raw, "activity", ""),
         action=reply.action,
-        target_text=str(raw.get("target_text") or ""),
-        nearby_texts=tuple(str(text) for text in raw.get("nearby_texts") or ()),
-        model_message=str(raw.get("model_message") or ""),
+        target_text=_string(raw, "target_text", ""),
+        nearby_texts=tuple(str(text) for text in nearby),
+        model_message=_string(raw, "model_message", ""),
     )
-    return str(raw["id"]), case
+    return name, case
 
 
 def _show(terminal: Terminal, judged: list[str]) -> None:

@@ -21,8 +21,10 @@ from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run
 from bot.control import ControlError
 from bot.household.pairing import payload_of
 from bot.settings import DIALECTS, Settings
+from bot.store import outbox
 from bot.world import World, WorldError, loopback_world
-from loopback.chat.person import ChatWorld, Person
+from loopback.chat.person import ChatWorld, Person, WorldRefusedError
+from loopback.serving import listen
 
 IGNORED_AFTER_S = 8
 """How long a question waits in a headless demo that ignores it; at home it is APPROVAL_TIMEOUT_S."""
@@ -68,6 +70,8 @@ def command(terminal: Terminal) -> click.Command:
     ) -> None:
         if headless and not say:
             raise click.UsageError(terminal.text("demo.needs_say"))
+        if not all(text.strip() for text in say):
+            raise click.UsageError(terminal.text("demo.empty_say"))
         if (say or as_json) and not headless:
             raise click.UsageError(terminal.text("demo.needs_headless"))
         if headless:
@@ -84,10 +88,16 @@ async def _headless(terminal: Terminal, dialect: str, script: Script) -> bool:
     patience = IGNORED_AFTER_S if script.answer == "ignore" else None
     async with _household(terminal, dialect, approval_timeout_s=patience) as (bot, world, chat, person):
         rehearsal = Rehearsal(terminal, bot, world, chat, person)
-        return await play(rehearsal, script.say, script.answer, as_json=script.as_json)
+        try:
+            return await play(rehearsal, script.say, script.answer, as_json=script.as_json)
+        except WorldRefusedError as error:
+            raise CommandError(terminal.text("demo.refused", why=str(error)), Exit.WRONG_USE) from error
+        except TimeoutError as error:
+            raise CommandError(terminal.text("demo.too_long"), Exit.NOT_DONE) from error
 
 
 async def _on_a_page(terminal: Terminal, dialect: str, port: int, *, opens: bool) -> None:
+    _check_port(terminal, port)
     terminal.say("demo.starting")
     async with _household(terminal, dialect, port=port) as (bot, world, _, person):
         url = f"{world.chat_url}/?as={person.id}"
@@ -97,6 +107,13 @@ async def _on_a_page(terminal: Terminal, dialect: str, port: int, *, opens: bool
             await asyncio.to_thread(webbrowser.open, url)
         await bot.until_stopped()
         terminal.say("demo.leaving")
+
+
+def _check_port(terminal: Terminal, port: int) -> None:
+    try:
+        listen(port).close()
+    except OSError as error:
+        raise CommandError(terminal.text("demo.port_taken", port=port), Exit.WRONG_USE) from error
 
 
 @asynccontextmanager
@@ -152,4 +169,8 @@ async def _pair(bot: RunningBot, chat: ChatWorld, language: Language) -> Person:
             except ControlError:
                 await asyncio.sleep(0.05)
             else:
-                return person
+                break
+        while True:
+            if not await bot.store.read(outbox.pending):
+                return person  # welcomed: what is said from here on comes after it
+            await asyncio.sleep(0.05)

@@ -23,6 +23,7 @@ from bot.codec import Json
 from bot.commands.terminal import CommandError, Exit, Terminal, json_option, run_async
 from bot.control import ControlError, NotRunningError, call
 from bot.settings import Settings, SettingsError, check_reach
+from bot.telegram.markup import clean
 from bot.telegram.probe import TokenProblemError, bot_name
 
 KEYBOARD = "com.android.adbkeyboard"
@@ -74,9 +75,9 @@ async def _examine(terminal: Terminal, *, shows: bool) -> list[Finding]:
 def _show(terminal: Terminal, finding: Finding) -> None:
     sign, colour = {"good": ("✓", "green"), "doubtful": ("!", "yellow"), "bad": ("✗", "red")}[finding.grade]
     topic = terminal.text(f"doctor.topic.{finding.topic}")
-    terminal.console.print(Text.assemble((sign, colour), f" {topic}: {finding.found}"), soft_wrap=True)
+    terminal.console.print(Text.assemble((sign, colour), f" {topic}: {clean(finding.found)}"), soft_wrap=True)
     if finding.cure:
-        terminal.console.print(Text(f"    → {finding.cure}"), soft_wrap=True)
+        terminal.console.print(Text(f"    → {clean(finding.cure)}"), soft_wrap=True)
 
 
 async def _computer(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding, None]:
@@ -113,7 +114,10 @@ async def _adb(terminal: Terminal, settings: Settings) -> AsyncGenerator[Finding
     except PhoneError as error:
         yield Finding("adb", "bad", str(error), terminal.text("doctor.cure.adb"))
         return
-    if not serials:
+    if not serials and len(states) > 1:
+        known = ", ".join(sorted(states))
+        yield Finding("phone", "bad", known, terminal.text("doctor.cure.which_phone"))
+    elif not serials:
         yield Finding("phone", "bad", terminal.text("phones.none"), terminal.text("doctor.cure.no_phone"))
     for name, serial in serials.items():
         state = states.get(serial, "absent")
@@ -193,4 +197,4 @@ async def _messenger(terminal: Terminal, settings: Settings) -> AsyncGenerator[F
     try:
         yield Finding("messenger", "good", f"@{await bot_name(settings)}")
     except TokenProblemError as error:
-        yield Finding("messenger", "bad", str(error), terminal.text("doctor.cure.token"))
+        yield Finding("messenger", "bad", str(error), terminal.text("doctor.cure.messenger"))

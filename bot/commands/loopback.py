@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.commands.terminal import Terminal
+from bot.commands.terminal import CommandError, Exit, Terminal
 from loopback.__main__ import main as loopback_main
 
 
@@ -19,6 +19,9 @@ def command(terminal: Terminal) -> click.Command:
     )
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     def loopback(arguments: tuple[str, ...]) -> None:
-        loopback_main(list(arguments), program="farhand loopback")
+        try:
+            loopback_main(list(arguments), program="farhand loopback")
+        except (OSError, OverflowError) as error:
+            raise CommandError(terminal.text("loopback.no_port", why=str(error)), Exit.WRONG_USE) from error
 
     return loopback

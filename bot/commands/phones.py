@@ -51,7 +51,13 @@ def command(terminal: Terminal) -> click.Command:
 
     @phones.command("tcpip", help=terminal.text("phones.tcpip.help"))
     @click.argument("serial")
-    @click.option("--port", default=5555, show_default=True, type=click.IntRange(1024, 65535))
+    @click.option(
+        "--port",
+        default=5555,
+        show_default=True,
+        type=click.IntRange(1024, 65535),
+        help=terminal.text("phones.tcpip.port"),
+    )
     def tcpip(serial: str, port: int) -> None:
         terminal.warn("phones.tcpip.warning", port=port)
         run_async(
@@ -97,5 +103,5 @@ async def _reach(terminal: Terminal, act: Callable[[Settings], Awaitable[str]]) 
     try:
         told = await act(terminal.settings())
     except PhoneError as error:
-        raise CommandError(str(error), Exit.OUT_OF_REACH) from error
-    terminal.console.print(told, markup=False)
+        raise CommandError(terminal.text("phones.unreached", why=str(error)), Exit.OUT_OF_REACH) from error
+    terminal.quote(told)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from agent_core.adapters.clock import SystemClock
 from bot.app import RunningBot
 from bot.codec import Json
 from bot.commands.terminal import Terminal
-from bot.store import approvals, outbox, tasks
+from bot.store import approvals, inbox, outbox, tasks
 from bot.store.database import Transaction
 from bot.world import World
 from loopback.chat.person import ChatWorld, Person
@@ -36,10 +37,11 @@ class Rehearsal:
 
 async def play(rehearsal: Rehearsal, texts: Sequence[str], answer: str, *, as_json: bool) -> bool:
     """Say the texts one after the other and wait for the end of each. True when every task finished."""
-    for count, text in enumerate(texts, 1):
+    for text in texts:
+        asked_from = await rehearsal.bot.store.read(_next_update)
         await rehearsal.person.say(text)
         async with asyncio.timeout(DEADLINE_S):
-            while not await _is_over(rehearsal, count):
+            while not await _is_over(rehearsal, asked_from):
                 await _look(rehearsal, answer, tells=not as_json)
                 await asyncio.sleep(LOOK_EVERY_S)
     await _look(rehearsal, answer, tells=not as_json)
@@ -49,11 +51,19 @@ async def play(rehearsal: Rehearsal, texts: Sequence[str], answer: str, *, as_js
     return all(standing == "finished" for standing in standings)
 
 
-async def _is_over(rehearsal: Rehearsal, count: int) -> bool:
+async def _next_update(tx: Transaction) -> int:
+    return await inbox.next_update_id(tx, now=SystemClock().now()) or 0
+
+
+async def _is_over(rehearsal: Rehearsal, asked_from: int) -> bool:
+    """Whether what was said arrived, nothing runs, and all is told. Not everything said becomes a task."""
+
     async def look(tx: Transaction) -> bool:
-        standings = await tasks.standings(tx)
-        ended = [standing for standing in standings if standing not in tasks.UNDER_WAY]
-        return len(ended) >= count and not (await outbox.pending(tx) or await outbox.interrupted(tx))
+        if await _next_update(tx) <= asked_from or await inbox.waiting(tx):
+            return False
+        if any(standing in tasks.UNDER_WAY for standing in await tasks.standings(tx)):
+            return False
+        return not (await outbox.pending(tx) or await outbox.interrupted(tx))
 
     return await rehearsal.bot.store.read(look)
 
@@ -63,7 +73,7 @@ async def _look(rehearsal: Rehearsal, answer: str, *, tells: bool) -> None:
         words = _line(rehearsal, message)
         if rehearsal.shown.get(message.id) != words:
             if tells:
-                rehearsal.terminal.console.print(words, markup=False, soft_wrap=True)
+                rehearsal.terminal.quote(words)
             rehearsal.shown[message.id] = words
         await _answer(rehearsal, message, answer)
 

@@ -23,6 +23,7 @@ def command(terminal: Terminal) -> click.Command:
 
 async def _run(terminal: Terminal) -> None:
     settings = terminal.settings()
+    terminal.open_data_dir(settings)
     logs.configure(settings)
     try:
         async with running(settings, terminal.language) as bot:

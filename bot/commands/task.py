@@ -15,11 +15,12 @@ from agent_core.adapters.adb import AdbPhone
 from agent_core.adapters.clock import SystemClock
 from agent_core.adapters.openai_chat import OpenAIModel
 from agent_core.agent import Agent
-from agent_core.domain.action import Ask, HandOver
+from agent_core.domain.action import Ask, CallApi, HandOver, Wait
 from agent_core.domain.errors import DataError, PhoneError
 from agent_core.domain.event import (
     ActionBlocked,
     ActionFailed,
+    ActionJudged,
     ActionUnknown,
     ApprovalVoided,
     Event,
@@ -37,6 +38,7 @@ from bot.commands.terminal import CommandError, Exit, Terminal, has_person, json
 from bot.household.categories import HARMLESS
 from bot.orders import LOCK_FILE
 from bot.settings import Settings, SettingsError, check_reach
+from bot.telegram.markup import clean
 from bot.telegram.steps import step_sentence
 
 
@@ -51,14 +53,18 @@ def command(terminal: Terminal) -> click.Command:
     )
     @json_option
     def task(text: str, phone: str | None, yes_to: tuple[str, ...], *, as_json: bool) -> None:
+        if not text.strip():
+            raise click.UsageError(terminal.text("task.empty"))
         outcome = run_async(_run(terminal, text, phone, frozenset(yes_to), shows=not as_json))
         if as_json:
             terminal.document({"standing": _standing(outcome), "answer": _words(outcome)})
         else:
-            terminal.console.print(_words(outcome), markup=False)
+            terminal.quote(_words(outcome))
         if not isinstance(outcome, Finished):
             out = isinstance(outcome, Failed) and outcome.kind in (FailureKind.PHONE, FailureKind.MODEL)
-            raise SystemExit(int(Exit.OUT_OF_REACH if out else Exit.NOT_DONE))
+            if out:
+                raise CommandError(terminal.text("task.out_of_reach"), Exit.OUT_OF_REACH)
+            raise SystemExit(int(Exit.NOT_DONE))
 
     return task
 
@@ -100,7 +106,7 @@ async def _run(
 @contextmanager
 def _alone(terminal: Terminal, settings: Settings) -> Iterator[None]:
     """Hold the household's lock: two agents on one phone would take each other's screen away."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    terminal.open_data_dir(settings)
     try:
         with FileLock(settings.data_dir / LOCK_FILE, timeout=0):
             yield
@@ -112,13 +118,16 @@ async def _chosen(terminal: Terminal, settings: Settings, phone: str | None) -> 
     try:
         await adb_server.ensure_server(settings.adb_host, settings.adb_port)
         serials = await phone_serials(settings)
+        plugged = await adb_server.list_phones(settings.adb_host, settings.adb_port)
     except PhoneError as error:
         raise CommandError(str(error), Exit.OUT_OF_REACH) from error
+    if not serials:
+        several = terminal.text("task.unnamed", known=", ".join(one.serial for one in plugged))
+        raise CommandError(several if plugged else terminal.text("phones.none"), Exit.OUT_OF_REACH)
     if phone is None and len(serials) == 1:
         phone = next(iter(serials))
     if phone is None or phone not in serials:
-        known = ", ".join(serials) or terminal.text("phones.none")
-        raise CommandError(terminal.text("task.which_phone", known=known), Exit.OUT_OF_REACH)
+        raise CommandError(terminal.text("task.which_phone", known=", ".join(serials)), Exit.WRONG_USE)
     return phone, serials[phone]
 
 
@@ -137,7 +146,7 @@ class TerminalHuman:
         lines = [
             self._terminal.text("task.approve", category=request.verdict.category, label=facts.label or "?"),
             *(
-                f"  {name}: {value}"
+                f"  {self._terminal.text(f'task.fact.{name}')}: {clean(str(value))}"
                 for name, value in (
                     ("app", facts.package),
                     ("amount", facts.amount),
@@ -154,7 +163,7 @@ class TerminalHuman:
     def open_question(self, question_id: str, question: Ask) -> TerminalTicket:
         """A question in words."""
         choices = f" ({' / '.join(question.choices)})" if question.choices else ""
-        return TerminalTicket(self._terminal, question.message + choices)
+        return TerminalTicket(self._terminal, clean(question.message + choices))
 
     def open_hand_over(self, hand_over_id: str, request: HandOver) -> TerminalTicket:
         """The phone is the person's until they say so."""
@@ -195,16 +204,18 @@ class TerminalTicket:
 def _show(terminal: Terminal, event: Event) -> None:
     words = terminal.catalogue.words(terminal.language)
     match event:
-        case ReplyRead(step=step, action=action):
+        case ReplyRead(step=step, action=Wait() | CallApi() as action):
             line = f"{step:>3}  {step_sentence(words, action, '')}"
+        case ActionJudged(step=step, action=action, verdict=verdict):
+            line = f"{step:>3}  {step_sentence(words, action, verdict.facts.label)}"
         case ActionBlocked(verdict=verdict):
             line = terminal.text("task.blocked", why=verdict.reason)
         case ActionFailed(reason=reason) | ActionUnknown(reason=reason) | PhoneTroubled(reason=reason):
-            line = f"     {reason}"
+            line = f"     {clean(reason)}"
         case ApprovalVoided(change=change):
             line = terminal.text("task.voided", change=change.sentence)
         case NoteTaken(message=message):
-            line = f"     {message}"
+            line = f"     {clean(message)}"
         case ReplyUnreadable(detail=detail):
             line = terminal.text("task.unreadable", detail=detail)
         case _:

@@ -9,6 +9,7 @@ from agent_core.domain.action import PhoneAct
 from agent_core.domain.event import ApprovalRequested
 from agent_core.domain.verdict import Change, Decision, Facts
 from bot.household import eligibility
+from bot.household.categories import MONEY
 from bot.household.house import House
 from bot.household.notices import ApprovalAsked, ApprovalClosed, ApprovalWaiting, Priority
 from bot.store import approvals, audit, members, prompts, tasks
@@ -35,7 +36,13 @@ def card_of(approval_id: str, member_id: int) -> str:
 
 
 async def ask(house: House, tx: Transaction, task: StoredTask, question: Question) -> None:
-    """Keep a question and put it to everybody who may decide. Where nobody may, it is refused at once."""
+    """Keep a question and put it to everybody who may decide.
+
+    It is refused at once where nobody may, and where the same may have been done in this task already.
+    """
+    if await _may_be_done(tx, task, question):
+        await _decline(house, tx, task, question)
+        return
     deciders = await eligibility.deciders(tx, task.member_id)
     approval = _drafted(house, task, question, deciders)
     await approvals.add(tx, approval)
@@ -59,6 +66,24 @@ async def ask(house: House, tx: Transaction, task: StoredTask, question: Questio
         names = ", ".join(member.name for member in deciders)
         waiting = ApprovalWaiting(approval.id, names, task.message_id)
         await house.tell(tx, task, waiting, Priority.ANSWER)
+
+
+async def _may_be_done(tx: Transaction, task: StoredTask, question: Question) -> bool:
+    """Whether an act of this kind in this task has an end that nobody saw: it is never repeated."""
+    category = question.event.request.verdict.category
+    return any(
+        before.state is approvals.ApprovalState.UNKNOWN
+        and (before.category == category or {before.category, category} <= MONEY)
+        for before in await approvals.of_task(tx, task.id)
+    )
+
+
+async def _decline(house: House, tx: Transaction, task: StoredTask, question: Question) -> None:
+    """Put a question on record that is put to nobody, and make it void."""
+    approval = _drafted(house, task, question, ())
+    await approvals.add(tx, approval)
+    await house.say(tx, task, "approval.not_repeated", reply_to=task.message_id, category=approval.category)
+    await invalidate(house, tx, approval.id)
 
 
 def _drafted(

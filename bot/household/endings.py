@@ -91,11 +91,16 @@ async def close_approval(house: House, tx: Transaction, approval: StoredApproval
         return
     task = await tasks.find(tx, approval.task_id)
     if task is not None:
-        notice = UnknownOutcomeTold(
-            task_id=task.id,
-            request=task.request,
-            category=approval.category,
-            facts=approval.facts,
-            reply_to=task.message_id,
-        )
-        await house.tell(tx, task, notice, Priority.FINAL)
+        await tell_unknown(house, tx, task, approval)
+
+
+async def tell_unknown(house: House, tx: Transaction, task: StoredTask, approval: StoredApproval) -> None:
+    """Tell the requester that an approved act may have happened or not, and is not repeated."""
+    notice = UnknownOutcomeTold(
+        task_id=task.id,
+        request=task.request,
+        category=approval.category,
+        facts=approval.facts,
+        reply_to=task.message_id,
+    )
+    await house.tell(tx, task, notice, Priority.ANSWER)

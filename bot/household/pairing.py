@@ -89,6 +89,8 @@ async def accept(tx: Transaction, invitation: str, *, now: float) -> Member | No
     opened = await _waiting(tx, invitation, now=now)
     if opened is None:
         return None
+    if await members.find(tx, opened.user_id) is not None:
+        raise PairingError("This person is a member already; change their role instead.")
     await _refuse_second_owner(tx, opened.role)
     await invitations.settle(tx, invitation, "accepted")
     taken = {member.name for member in await members.everybody(tx)}

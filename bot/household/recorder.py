@@ -40,7 +40,7 @@ from bot.household.approvals import Question
 from bot.household.house import House
 from bot.household.notices import CardShown, Priority
 from bot.household.queue import card_of
-from bot.store import events, tasks
+from bot.store import approvals, events, tasks
 from bot.store.approvals import ApprovalState
 from bot.store.database import Transaction
 from bot.store.masking import MASK
@@ -134,7 +134,14 @@ class Recorder:
             shown = self._shown(event.cleared.action)
             await execution.consume(self._house, tx, self.task, event.cleared, shown=shown)
         elif event.approval_id is not None:
-            await execution.settle(self._house, tx, event.approval_id, _state_after(event))
+            await self._settle_act(tx, event.approval_id, _state_after(event))
+
+    async def _settle_act(self, tx: Transaction, approval_id: str, state: ApprovalState) -> None:
+        """Settle an approved act. An end that nobody saw is told at once: the run may go on for long."""
+        settled = await execution.settle(self._house, tx, approval_id, state)
+        approval = await approvals.find(tx, approval_id)
+        if settled and approval is not None and state is ApprovalState.UNKNOWN:
+            await endings.tell_unknown(self._house, tx, self.task, approval)
 
     async def _write_approval(
         self, tx: Transaction, event: ApprovalRequested | ApprovalDecided | ApprovalVoided

@@ -18,6 +18,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "task.too_many": ("limit",),
         "task.no_phone": (),
         "approval.nobody": ("category",),
+        "approval.not_repeated": ("category",),
         "request.closed": (),
         "secret.typed": (),
         "secret.failed": (),

@@ -117,6 +117,14 @@ class Tickets:
         """Those whose time is up without an answer."""
         return [ticket for ticket in self._open.values() if ticket.is_due and not ticket.is_resolved]
 
+    async def take_back(self, task_id: str) -> None:
+        """Let nothing more be typed for a run that is over, and wait for what is being typed just now."""
+        for ticket in list(self._open.values()):
+            if ticket.task_id == task_id and isinstance(ticket, HandOverTicket):
+                ticket.resolve(False)
+                async with ticket.typing:
+                    pass
+
     def drop_task(self, task_id: str) -> None:
         """Forget the tickets of a run that is over."""
         self._open = {key: ticket for key, ticket in self._open.items() if ticket.task_id != task_id}

@@ -71,6 +71,7 @@ class PhoneWorker:
             standing, outcome = await self._follow(recorder, switch)
         finally:
             self._house.switches.pop(task.id, None)
+        await self._house.tickets.take_back(task.id)
         if standing is not None:
             await self._house.store.transaction(lambda tx: self._write_end(tx, recorder, standing, outcome))
             self._house.faults.reach("task.ended")

@@ -28,7 +28,10 @@ class ButtonState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button as it was sent. `message_id` is None while its message is on its way."""
+    """One button as it was sent. `message_id` is None while its message is on its way.
+
+    `made_at` is a Unix time, None until the button is kept.
+    """
 
     nonce_hash: str
     epoch: int
@@ -37,6 +40,7 @@ class Button:
     press: PressMeaning
     eligible: frozenset[int]
     state: ButtonState
+    made_at: float | None = None
 
 
 async def add(tx: Transaction, button: Button, *, now: float) -> None:
@@ -96,4 +100,5 @@ async def find(tx: Transaction, nonce_hash: str) -> Button | None:
         press=_CODEC.loads(row["press"]),
         eligible=frozenset(json.loads(row["eligible"])),
         state=ButtonState(row["state"]),
+        made_at=row["made_at"],
     )

@@ -76,7 +76,8 @@ async def fail(tx: Transaction, update: StoredUpdate, *, reason: str) -> bool:
     """Count a failure. True when this was one too many, and the update is now set aside for good."""
     aside = update.attempts + 1 >= MAX_ATTEMPTS
     await tx.execute(
-        "UPDATE inbox SET attempts = attempts + 1, last_error = ?, state = ? WHERE update_id = ?",
+        "UPDATE inbox SET attempts = attempts + 1, last_error = ?, state = ? "
+        "WHERE update_id = ? AND state = 'new'",
         (reason, "aside" if aside else "new", update.update_id),
     )
     return aside

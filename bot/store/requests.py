@@ -77,6 +77,16 @@ async def every_open(tx: Transaction) -> list[OpenRequest]:
     return [_request(row) for row in await tx.rows("SELECT * FROM open_request WHERE state = 'open'")]
 
 
+async def newest_hand_over_ended_at(tx: Transaction, chat_id: int) -> float | None:
+    """When the chat's last hand-over ended: infinity while one is open, None where there never was one."""
+    row = await tx.row(
+        "SELECT max(iif(state = 'open', 9e999, ended_at)) AS ended_at FROM open_request "
+        "WHERE kind = 'hand_over' AND chat_id = ?",
+        (chat_id,),
+    )
+    return None if row is None else row["ended_at"]
+
+
 async def close(
     tx: Transaction, request_id: str, *, state: Literal["answered", "expired", "invalidated"], at: float
 ) -> bool:

@@ -13,6 +13,7 @@ from bot.telegram.markup import bold, clean, code, escape, italic, quote, shorte
 from bot.telegram.rendered import Look, Rendered, RenderedButton
 from bot.telegram.steps import step_sentence
 
+CHANGE_UNITS = 150
 REQUEST_UNITS = 200
 # The member's own words are context here and may be cut, visibly; what is approved never is.
 
@@ -123,8 +124,12 @@ def _ending(words: Words, notice: ApprovalClosed) -> str:
             return _voiding(words, notice.change)
 
 
+def _brief(value: str) -> str:
+    return shorten(clean(value), CHANGE_UNITS)
+
+
 def _voiding(words: Words, change: Change | None) -> str:
     if change is None:
         return words("approval.closed.invalidated")
-    told = words(f"change.{change.kind.value}", old=clean(change.old), new=clean(change.new))
+    told = words(f"change.{change.kind.value}", old=_brief(change.old), new=_brief(change.new))
     return words("approval.closed.changed", change=told)

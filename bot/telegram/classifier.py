@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from agent_core.ports import Clock
 from bot.household.household import Household
-from bot.household.notices import HandOverPut
+from bot.household.notices import HandOverPut, QuestionPut
 from bot.store import outbox, requests
 from bot.store.database import Transaction
 from bot.telegram.commands import asks_to_stop
 
 Raw = dict[str, Any]  # the border: an update as Telegram wrote it
+
+
+CODES_COME_LATE_S = 600.0
+"""How long after a hand-over a bare code is still taken for one that was meant for it."""
+
+_LONGEST_ID = 2**63 - 1
 
 
 class SecretKind(StrEnum):
@@ -77,8 +85,11 @@ class Classified:
 class Classifier:
     """Tells secrets from what may be stored. `is_keypad` knows the data of a keypad's buttons."""
 
-    def __init__(self, household: Household, is_keypad: Callable[[str], bool] = lambda data: False) -> None:
+    def __init__(
+        self, household: Household, *, clock: Clock, is_keypad: Callable[[str], bool] = lambda data: False
+    ) -> None:
         self._household = household
+        self._clock = clock
         self._is_keypad = is_keypad
 
     async def classify(self, tx: Transaction, raw: Raw) -> Classified:
@@ -87,7 +98,13 @@ class Classifier:
             case {"edited_message": dict(message)}:
                 # An edit changes nothing here, so nobody needs its text, and it may correct a secret.
                 return Classified(_dumps(raw | {"edited_message": _without_words(message)}))
-            case {"message": {"chat": {"id": int(), "type": "private"}, "from": {"id": int()}} as message}:
+            case {
+                "message": {
+                    "message_id": int(message_id),
+                    "chat": {"id": int(chat_id), "type": "private"},
+                    "from": {"id": int(user_id)},
+                } as message
+            } if is_id(message_id) and is_id(chat_id) and is_id(user_id):
                 return await self._message(tx, raw, message)
             case {"callback_query": {"data": str(data)} as query} if self._is_keypad(data):
                 return _keypad(raw, query, data)
@@ -103,7 +120,7 @@ class Classifier:
             kind=kind,
             user_id=message["from"]["id"],
             chat_id=message["chat"]["id"],
-            message_id=int(message.get("message_id", 0)),
+            message_id=message["message_id"],
             reference=reference,
         )
         return Classified(marker.written(), _words(message))
@@ -118,19 +135,25 @@ class Classifier:
             if asked == HandOverPut.__name__:
                 request = await self._household.open_request_at(tx, chat_id, reply_to)
                 return (SecretKind.OVER, "") if request is None else (SecretKind.HAND_OVER, request.id)
-        if not await _hand_over_open(tx, chat_id):
+            if asked == QuestionPut.__name__:
+                return None, ""
+        # Somebody waits for a code, or did a moment ago: what looks like one, or answers a message of ours
+        # that is not on record (yet), is not to be stored, and not to be typed either.
+        if (reply_to is None or asked is not None) and not looks_like_code(_words(message)):
             return None, ""
-        # Somebody waits for a code: what looks like one, or answers a message of ours that is not on
-        # record (yet), is not to be stored, and not to be typed either.
-        stray = (reply_to is not None and asked is None) or looks_like_code(_words(message))
-        return (SecretKind.STRAY if stray else None), ""
+        return await self._stray(tx, chat_id), ""
+
+    async def _stray(self, tx: Transaction, chat_id: int) -> SecretKind | None:
+        """What a message that may be a code is, by the newest hand-over of its chat."""
+        ended_at = await requests.newest_hand_over_ended_at(tx, chat_id)
+        if ended_at is None or ended_at < self._clock.now() - CODES_COME_LATE_S:
+            return None
+        return SecretKind.STRAY if ended_at == math.inf else SecretKind.OVER
 
 
-async def _hand_over_open(tx: Transaction, chat_id: int) -> bool:
-    return any(
-        request.kind == "hand_over" and request.chat_id == chat_id
-        for request in await requests.every_open(tx)
-    )
+def is_id(number: int) -> bool:
+    """Whether the store can hold it. Telegram's ids are far smaller."""
+    return -_LONGEST_ID <= number <= _LONGEST_ID
 
 
 def looks_like_code(text: str) -> bool:
@@ -153,7 +176,7 @@ def _keypad(raw: Raw, query: Raw, data: str) -> Classified:
 
 def _reply_to(message: Raw) -> int | None:
     match message:
-        case {"reply_to_message": {"message_id": int(message_id)}}:
+        case {"reply_to_message": {"message_id": int(message_id)}} if is_id(message_id):
             return message_id
         case _:
             return None
@@ -174,4 +197,5 @@ def _without_words(message: Raw) -> Raw:
 
 
 def _dumps(raw: Raw) -> str:
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    # In ASCII, because half a surrogate pair has no other form that the store takes.
+    return json.dumps(raw, separators=(",", ":"))

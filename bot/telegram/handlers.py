@@ -11,7 +11,7 @@ from typing import assert_never
 
 from agent_core.ports import Clock
 from bot.household.household import Household
-from bot.household.notices import Priority, Told
+from bot.household.notices import ApprovalAsked, Priority, QuestionPut, Told
 from bot.household.pairing import Newcomer
 from bot.store import members, outbox
 from bot.store.database import Transaction
@@ -158,6 +158,9 @@ class Handlers:
         request = None
         if came.reply_to is not None:
             request = await self._household.open_request_at(tx, came.sender.chat_id, came.reply_to)
+            if request is None and (refusal := await _late(tx, came)) is not None:
+                await self._tell(tx, member, refusal)
+                return ()
         if request is None:
             await self._household.submit(tx, member, text, message_id=came.message_id)
         elif request.kind == "question":
@@ -217,6 +220,20 @@ class Handlers:
             priority=Priority.ANSWER,
             now=self._clock.now(),
         )
+
+
+async def _late(tx: Transaction, came: TextCame) -> Told | None:
+    """What to say where words answer a question that takes none (any more); None where they do not."""
+    asked = None
+    if came.reply_to is not None:
+        asked = await outbox.kind_at(tx, chat_id=came.sender.chat_id, message_id=came.reply_to)
+    match asked:
+        case QuestionPut.__name__:
+            return Told("request.closed", reply_to=came.message_id)
+        case ApprovalAsked.__name__:
+            return Told("approval.words", reply_to=came.message_id)
+        case _:
+            return None
 
 
 def _refusal(text: str, message_id: int) -> Told | None:

@@ -13,7 +13,8 @@ from bot.store import buttons, inbox
 from bot.store.database import Store, Transaction
 from bot.store.faults import FaultPoints
 from bot.store.inbox import StoredUpdate
-from bot.telegram.classifier import Classifier
+from bot.telegram.classifier import Classifier, is_id
+from bot.telegram.commands import asks_to_stop
 from bot.telegram.errors import PressTooEarlyError
 from bot.telegram.handlers import Effect, Handlers
 from bot.telegram.incoming import decode
@@ -26,7 +27,7 @@ _STORE_RETRY_S = 5.0
 
 
 class Inbox:
-    """Keeps raw updates, and works through them in the order they came, chat by chat.
+    """Keeps raw updates, and works through them in the order they came, chat by chat; stop waits for nothing.
 
     An update counts once, whatever happens: its number is unique, and it is marked done in the transaction
     that holds what it caused. One that fails three times is set aside and holds up nothing.
@@ -92,7 +93,7 @@ class Inbox:
         held: set[int] = set()
         for update in await self._store.read(inbox.waiting):
             _, chat_id = _origin(update.raw)
-            if chat_id in held:
+            if chat_id in held and not _asks_to_stop(update.raw):
                 continue
             if not await self._handle(update, perform):
                 held.add(chat_id)
@@ -136,9 +137,22 @@ class Inbox:
         return aside
 
 
+def _asks_to_stop(raw: str) -> bool:
+    match json.loads(raw):
+        case {"message": {"text": str(text)}}:
+            return asks_to_stop(text)
+        case _:
+            return False
+
+
 def _origin(raw: str) -> tuple[int, int]:
     """Who sent it and in which chat, as far as that can be read; zeros otherwise."""
-    match json.loads(raw):
+    user, chat = _named(json.loads(raw))
+    return (user, chat) if is_id(user) and is_id(chat) else (0, 0)
+
+
+def _named(update: Any) -> tuple[int, int]:  # the border: an update as Telegram wrote it
+    match update:
         case {"from": int(user), "chat": int(chat)}:
             return user, chat
         case {"callback_query": {"from": {"id": int(user)}, "message": {"chat": {"id": int(chat)}}}}:

@@ -82,7 +82,7 @@ class Messenger:
         self._username: str | None = None
         pressing = Pressing(household, catalogue, epoch=store.epoch, clock=clock)
         handlers = Handlers(household, pressing=pressing, clock=clock)
-        self._inbox = Inbox(store, handlers, Classifier(household), clock=clock, faults=faults)
+        self._inbox = Inbox(store, handlers, Classifier(household, clock=clock), clock=clock, faults=faults)
         self._outbox = Outbox(
             store,
             household,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 from agent_core.ports import Clock
 from bot.household.household import Household
@@ -21,6 +22,10 @@ from bot.telegram.settling import Claimed, Settler
 from bot.telegram.views import Views
 
 log = logging.getLogger(__name__)
+
+STORE_RETRY_S = 5.0
+STORE_PATIENCE = 12
+"""How often the record of a message is tried anew before it is given up."""
 
 
 class Outbox:
@@ -59,7 +64,7 @@ class Outbox:
         async with asyncio.TaskGroup() as group:
             while True:
                 self._wake.clear()
-                due, wait_s = self._choose(await self._store.read(outbox.pending))
+                due, wait_s = self._choose(await self._pending())
                 for letter in due:
                     self._busy.add(letter.chat_id)
                     self._pace.began(self._clock.monotonic())
@@ -68,6 +73,14 @@ class Outbox:
                 await self._wake.wait()
                 if alarm is not None:
                     alarm.cancel()
+
+    async def _pending(self) -> list[Letter]:
+        while True:
+            try:
+                return await self._store.read(outbox.pending)
+            except Exception:  # border: without the store, wait and try on
+                log.exception("what is to be sent cannot be read now; trying again")
+                await self._clock.sleep(STORE_RETRY_S)
 
     async def _ring(self, wait_s: float) -> None:
         await self._clock.sleep(wait_s)
@@ -129,15 +142,30 @@ class Outbox:
             # It is in the chat, and that is not on record yet.
             self._faults.reach("outbox.sent")
         self._note(claimed, fate)
-        await self._settler.settle(claimed, fate)
+        await self._patiently(lambda: self._settler.settle(claimed, fate))
         if isinstance(fate, TokenRefused):
             raise TokenRefusedError("Telegram does not take the token (any more)")
 
     async def _abandon(self, letter: Letter, reason: str, claimed: Claimed | None) -> None:
         try:
-            await self._settler.abandon(letter, reason, claimed)
+            await self._patiently(lambda: self._settler.abandon(letter, reason, claimed))
         except Exception:  # border: without the store nothing more can be done here
             log.exception("nor could that be put on record")
+
+    async def _patiently(self, settle: Callable[[], Awaitable[None]]) -> None:
+        """Put on record what has happened already, waiting for a store that is away for a while.
+
+        Raises what the last try raises.
+        """
+        for _ in range(STORE_PATIENCE):
+            try:
+                await settle()
+            except Exception:  # border: what went out cannot be taken back, so the record has to wait
+                log.exception("what became of a message cannot be put on record now; trying again")
+                await self._clock.sleep(STORE_RETRY_S)
+            else:
+                return
+        await settle()
 
     def _note(self, claimed: Claimed, fate: Fate) -> None:
         letter, now = claimed.letter, self._clock.monotonic()

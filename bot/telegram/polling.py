@@ -21,6 +21,7 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 """Asked for by name, because Telegram otherwise keeps to what was asked last, by whoever."""
 
 LONGEST_WAIT_S = 30.0
+STORE_RETRY_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,18 @@ class Poller:
     ) -> None:
         """Hand each batch to `keep`, and ask for the next from `offset` on once that has returned.
 
-        Network faults and other pollers are waited out. Raises TokenRefusedError.
+        Network faults, other pollers and a store that is away are waited out. Raises TokenRefusedError.
         """
         while True:
-            updates = await self._ask(await offset())
-            if updates:
-                await keep(updates)
+            try:
+                updates = await self._ask(await offset())
+                if updates:
+                    await keep(updates)
+            except TokenRefusedError:
+                raise
+            except Exception:  # border: what was not kept is not confirmed, so Telegram gives it again
+                log.exception("what came in cannot be kept now; asking again")
+                await self._clock.sleep(STORE_RETRY_S)
 
     async def _ask(self, offset: int | None) -> list[dict[str, Any]]:
         try:

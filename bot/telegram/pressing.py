@@ -21,6 +21,9 @@ from bot.telegram.nonces import nonce_hash
 
 log = logging.getLogger(__name__)
 
+LONGEST_SENDING_S = 150.0
+"""How long a message may be on its way and on its way to the record; a press waits no longer for it."""
+
 TOAST_UNITS = 200
 """Telegram's limit for the answer to a press."""
 
@@ -60,10 +63,17 @@ class Pressing:
         if button.epoch != self._epoch or button.state is ButtonState.VOID:
             return PressAnswer("press.expired", alert=True)
         if button.message_id is None:
-            raise PressTooEarlyError("the button's message is still on its way")
+            self._check_early(button)
+            return PressAnswer("press.expired", alert=True)
         if (button.chat_id, button.message_id) != (came.sender.chat_id, came.message_id):
             return await self._refuse(tx, member, "elsewhere")
         return await self._count(tx, member, came, button)
+
+    def _check_early(self, button: Button) -> None:
+        """Raises PressTooEarlyError while the button's message may still be on its way."""
+        age_s = self._clock.now() - (button.made_at or 0.0)
+        if 0.0 <= age_s <= LONGEST_SENDING_S:
+            raise PressTooEarlyError("the button's message is still on its way")
 
     async def _count(self, tx: Transaction, member: Member, came: PressCame, button: Button) -> PressAnswer:
         if button.eligible and member.id not in button.eligible:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+from urllib.parse import urlsplit
 
 import telegram
 from telegram.error import InvalidToken, TelegramError
 
-from bot.settings import Settings
+from bot.settings import Settings, is_loopback
+from bot.telegram.requests import BotRequest
 
 DEADLINE_S = 10.0
-
-logger = logging.getLogger(__name__)
 
 
 class TokenProblemError(Exception):
@@ -19,14 +18,17 @@ class TokenProblemError(Exception):
 
 
 async def bot_name(settings: Settings) -> str:
-    """The bot's username. Raises TokenProblemError."""
+    """The bot's username, asked for the same way as the bot goes. Raises TokenProblemError."""
     token = settings.telegram_token.get_secret_value()
+    own = is_loopback(urlsplit(settings.telegram_api_url).hostname or "")
+    request = BotRequest(proxy=settings.telegram_proxy or None, direct=own, connections=1)
     try:
-        bot = telegram.Bot(token, base_url=f"{settings.telegram_api_url}/bot")
+        bot = telegram.Bot(token, base_url=f"{settings.telegram_api_url}/bot", request=request)
         me = await bot.get_me(read_timeout=DEADLINE_S, connect_timeout=DEADLINE_S)
-        await bot.shutdown()
     except InvalidToken as error:
         raise TokenProblemError("the token is not taken") from error
     except TelegramError as error:
         raise TokenProblemError(str(error).replace(token, "…")) from error
+    finally:
+        await request.shutdown()
     return str(me.username)

@@ -97,7 +97,7 @@ def _updates(payload: bytes) -> list[dict[str, Any]]:
     try:
         result = json.loads(payload)["result"]
         return [update for update in result if isinstance(update.get("update_id"), int)]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NetworkError("the answer to getUpdates holds no list of updates") from error
 
 

@@ -16,12 +16,13 @@ from bot.household.notices import (
 from bot.household.presses import RefreshScreen, StopTask
 from bot.locales.catalogue import Words
 from bot.telegram.approval_views import facts_line
-from bot.telegram.markup import bold, clean, clean_lines, escape, italic, shorten
+from bot.telegram.markup import bold, clean, clean_lines, escape, italic, shorten, utf16_units
 from bot.telegram.rendered import Look, Rendered, RenderedButton
 from bot.telegram.steps import step_sentence
 
 REQUEST_UNITS = 300
 ANSWER_UNITS = 3000
+DECIDED_UNITS = 850
 STEP_UNITS = 300
 
 
@@ -69,11 +70,21 @@ def card_closed(words: Words, notice: CardClosed) -> Rendered:
 def result(words: Words, notice: ResultTold) -> Rendered:
     """The end of a task: the answer first, then what it took."""
     steps = words.count("result.steps", notice.steps, time=minutes(notice.seconds))
-    decided = [
-        escape(_decided(words, category, facts, decision)) for category, facts, decision in notice.approvals
-    ]
-    parts = [_answer(words, notice), "\n".join([*decided, italic(steps)])]
+    decided = [_decided(words, category, facts, decision) for category, facts, decision in notice.approvals]
+    parts = [_answer(words, notice), "\n".join([*map(escape, _newest(decided)), italic(steps)])]
     return Rendered("\n\n".join(parts), reply_to=notice.reply_to)
+
+
+def _newest(lines: list[str]) -> list[str]:
+    """As many of the last lines as fit beside an answer of full length; an ellipsis for the others."""
+    kept: list[str] = []
+    left = DECIDED_UNITS
+    for line in reversed(lines):
+        left -= utf16_units(line) + 1
+        if left < 0:
+            return ["…", *kept]
+        kept.insert(0, line)
+    return kept
 
 
 def screen(words: Words, notice: ScreenShown) -> Rendered:

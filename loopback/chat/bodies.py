@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from loopback.chat.errors import DeedRefusedError
-from loopback.chat.parameters import Upload
+from loopback.chat.parameters import Upload, read_json
 
 MAX_BODY_BYTES = 60 * 1024 * 1024
 _LONGEST_NUMBER = 20
@@ -98,8 +97,8 @@ async def read_body(request: Request) -> Body:
 
 def _object(raw: bytes) -> dict[str, object]:
     try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        body = read_json(raw)
+    except ValueError as error:
         raise DeedRefusedError("this is not JSON") from error
     if not isinstance(body, dict):
         raise DeedRefusedError("a JSON object is expected")

@@ -16,7 +16,7 @@ from loopback.chat.connections import Connections
 from loopback.chat.errors import ApiError, BadRequestError
 from loopback.chat.faults import Fault
 from loopback.chat.methods.table import METHODS, Method
-from loopback.chat.parameters import Parameters, Upload
+from loopback.chat.parameters import Parameters, Upload, read_json
 from loopback.chat.state import ChatState
 
 MAX_BODY_BYTES = 60 * 1024 * 1024
@@ -141,8 +141,8 @@ async def _read(request: Request) -> Parameters:
 
 async def _json_fields(request: Request) -> dict[str, str]:
     try:
-        body = json.loads(await request.body() or b"{}")
-    except (ValueError, RecursionError) as error:
+        body = read_json(await request.body() or b"{}")
+    except ValueError as error:
         raise BadRequestError("can't parse JSON object") from error
     if not isinstance(body, dict):
         raise BadRequestError("object expected")

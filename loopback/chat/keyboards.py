@@ -59,7 +59,7 @@ def _button(raw: object) -> Button:
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
     style = raw.get("style")
-    if style is not None and style not in _STYLES:
+    if style is not None and (not isinstance(style, str) or style not in _STYLES):
         raise BadRequestError("can't parse inline keyboard button: invalid button style specified")
     return Button(
         text,

@@ -17,6 +17,20 @@ class Upload:
     content: bytes = field(repr=False)
 
 
+def read_json(raw: str | bytes) -> object:
+    """The value that `raw` stands for.
+
+    Raises ValueError for what is no JSON, nests too deeply, or holds a number or half a character that no
+    answer could carry.
+    """
+    try:
+        value: object = json.loads(raw)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value
+
+
 class Parameters:
     """Reads parameters by name and remembers which were asked for, so that none is ignored in silence."""
 
@@ -57,8 +71,8 @@ class Parameters:
         if value is None or value == "":
             return None
         try:
-            return json.loads(value)
-        except (ValueError, RecursionError) as error:
+            return read_json(value)
+        except ValueError as error:
             raise BadRequestError(f"can't parse {name} JSON object") from error
 
     def json_object(self, name: str) -> dict[str, object] | None:
@@ -114,6 +128,6 @@ def _unfolded(value: str) -> object:
     if not value.startswith(("{", "[")):
         return value
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
+        return read_json(value)
+    except ValueError:
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.codec import Json
-from bot.control import ControlError, NotRunningError, call, listening, write_private
+from bot.control import LONGEST_LINE, ControlError, NotRunningError, call, listening, write_private
 
 
 async def answer(command: str, values: dict[str, Json]) -> Json:
@@ -45,6 +46,32 @@ async def test_a_caller_without_the_secret_is_refused(tmp_path: Path) -> None:
         note.write_text(json.dumps(json.loads(note.read_text("utf-8")) | {"secret": "guess"}), "utf-8")
         with pytest.raises(ControlError, match="not allowed"):
             await call(tmp_path, "add", left=1, right=1)
+
+
+async def test_an_order_that_breaks_in_here_is_told_and_does_not_quote_the_reason(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with listening(tmp_path, answer):
+        with pytest.raises(ControlError, match="log"):
+            await call(tmp_path, "add", left="one", right=1)
+        assert await call(tmp_path, "add", left=2, right=3) == {"sum": 5}
+    assert "invalid literal" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"\n", b"\xff\xfe\n", b"[" * 100_000 + b"\n", b"x" * (LONGEST_LINE + 10)]
+)
+async def test_garbage_harms_nobody(tmp_path: Path, line: bytes) -> None:
+    deep = tmp_path / ("d" * 60) / ("e" * 60)
+    deep.mkdir(parents=True)
+    async with listening(deep, answer):
+        port = json.loads((deep / "control.json").read_text("utf-8"))["port"]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(line)
+        writer.write_eof()
+        assert b"result" not in await reader.read()
+        writer.close()
+        assert await call(deep, "add", left=2, right=3) == {"sum": 5}
 
 
 async def test_where_paths_are_too_long_for_a_socket_a_port_serves(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import assert_never
 
 from agent_core.domain.action import (
@@ -79,7 +80,7 @@ def written(action: Action) -> str:
         case Press(key):
             return f'do(action="{key.value}")'
         case Wait(seconds):
-            return f'do(action="Wait", duration="{seconds:g} seconds")'
+            return f'do(action="Wait", duration="{_plain(seconds)} seconds")'
         case _:
             return _written_words(action)
 
@@ -106,6 +107,11 @@ def _written_words(action: TypeText | Launch | Note | CallApi | Ask | HandOver) 
 
 def _spot(share: Share) -> str:
     return f"[{thousandths(share.x)},{thousandths(share.y)}]"
+
+
+def _plain(seconds: float) -> str:
+    # Every digit and no exponent: a reader of durations knows neither rounding nor "1e-05".
+    return f"{Decimal(repr(seconds)).normalize():f}"
 
 
 def _quoted(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_core.domain.action import DoubleTap, LongPress
 from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.finding import Finding, allow, block, confirm
+from agent_core.rules.guard.gestures import searches
 from agent_core.rules.guard.labels import Plainness, core_of
 from agent_core.rules.guard.lexicon import MONEY, Meaning, Weight
 
@@ -217,7 +218,7 @@ def _is_right_of_draft(scene: Scene) -> bool:
         return False
     box, place = field.bounds, target.element.bounds
     beside = place.left >= box.right - 1 and place.top < box.bottom and place.bottom > box.top
-    return beside and not scene.has("request.reading", field.text.lower())
+    return beside and not searches(scene)
 
 
 def _is_on_keyboard(scene: Scene) -> bool:

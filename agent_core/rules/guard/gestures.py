@@ -10,11 +10,13 @@ from agent_core.rules.guard.context import Scene
 from agent_core.rules.guard.finding import Finding, allow, block, confirm
 from agent_core.rules.guard.labels import read_label
 from agent_core.rules.guard.lexicon import Meaning
+from agent_core.rules.guard.text import plain
 
 _SERVICE_CODE = re.compile(r"^[*#][*#\d]+#$")
 _NUMBER = re.compile(r"^\d+(?:\.\d{1,2})?$")
 _NATIONAL_ID = re.compile(r"^\d{17}[\dXx]$|^\d{3}-\d{2}-\d{4}$")
 _SEARCHES = ("search", "搜索", "查找", "find", "url", "address bar", "网址")
+_HINT_WORDS = 3
 
 
 def judge_swipe(scene: Scene, swipe: Swipe) -> Finding:
@@ -46,7 +48,7 @@ def judge_typing(scene: Scene, action: TypeText) -> Finding:
     text = action.text.strip()
     if "dialer" in scene.kinds and _SERVICE_CODE.match(text):
         return confirm("settings_system", "This is a service code that may change the phone.")
-    if _NATIONAL_ID.match(text) and not _searches(scene):
+    if _NATIONAL_ID.match(text) and not searches(scene):
         return confirm("privacy_data", "This types an identity number.")
     if wrong := _judge_amount(scene, text):
         return wrong
@@ -69,7 +71,7 @@ def _judge_amount(scene: Scene, text: str) -> Finding | None:
 
 def judge_submit(scene: Scene, *, is_line_end: bool = False) -> Finding:
     """Enter sends in a chat and under a written comment, and searches elsewhere."""
-    if _searches(scene):
+    if searches(scene):
         return allow("It searches.")
     if "chat" in scene.kinds and not (is_line_end and "mail" in scene.activity.lower()):
         return confirm("send_message", "Enter sends what is written here.")
@@ -90,7 +92,20 @@ def judge_submit(scene: Scene, *, is_line_end: bool = False) -> Finding:
     return allow("It enters what was typed.")
 
 
-def _searches(scene: Scene) -> bool:
-    if scene.field is not None:
-        return any(sign in scene.field_names for sign in _SEARCHES)
-    return "chat" not in scene.kinds and any(line.startswith(_SEARCHES) for line in scene.page_texts)
+def searches(scene: Scene) -> bool:
+    """Whether what is typed here looks something up.
+
+    A field's id and description are its app's words. Its text may be a draft, and what stands above it
+    somebody's message: these count only as short as a hint, and never in a chat.
+    """
+    if scene.handles_money:
+        return False
+    field = scene.field
+    if field is not None:
+        identity = field.resource_id.rsplit("/", 1)[-1].replace("_", " ")
+        if any(sign in plain(f"{field.description}\n{identity}") for sign in _SEARCHES):
+            return True
+    lines = scene.page_texts if field is None else scene.field_names.split("\n")
+    return "chat" not in scene.kinds and any(
+        line.startswith(_SEARCHES) and len(line.split()) <= _HINT_WORDS for line in lines
+    )

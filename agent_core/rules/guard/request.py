@@ -30,7 +30,7 @@ _SEND_HAN = re.compile(
     r"(?:转账?|付|汇款?|打|还)\s?\d[\d.]*[万千百]?(?:元|块钱?)?(?:给|到)(?P<name>[\u3400-\u9fff]{1,6})"
 )
 _TO_LATIN = re.compile(
-    r"\b(?:to|tell|text|message|email|pay|ask|reply to|call|write|notify|venmo|with|and send|whatsapp)\s+"
+    r"\b(?i:to|tell|text|message|email|pay|ask|reply to|call|write|notify|venmo|with|and send|whatsapp)\s+"
     r"(?:my |our |the )?(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

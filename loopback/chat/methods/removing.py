@@ -28,6 +28,8 @@ async def delete_messages(state: ChatState, call: Parameters) -> object:
     chat, numbers = known_chat(state, call), call.json("message_ids")
     if not isinstance(numbers, list) or not 1 <= len(numbers) <= MAX_AT_ONCE:
         raise BadRequestError("message_ids must hold 1 to 100 identifiers")
+    if not all(isinstance(number, int) for number in numbers):
+        raise BadRequestError("message identifier is not a number")
     found = [message for number in numbers if (message := chat.live(number)) is not None]
     for message in found:
         _check(state, chat, message)

@@ -181,3 +181,14 @@ def test_a_link_gives_its_payload_back() -> None:
     assert pairing.payload_of(f"https://chat.example/some_bot?start={payload}") == payload
     with pytest.raises(ValueError, match="no invitation"):
         pairing.payload_of("https://chat.example/some_bot?start=short")
+
+
+async def test_an_invitation_that_a_member_opened_before_changes_nothing_of_theirs(staged) -> None:
+    async with staged() as stage:
+        other, owners = await invited(stage, Role.GUEST), await invited(stage, Role.OWNER)
+        assert await opens(stage, other, NINA)
+        assert await opens(stage, owners, NINA)
+        owner = await accepted(stage, owners)
+        with pytest.raises(PairingError, match="member already"):
+            await accepted(stage, other)
+        assert await stage.store.read(members.owner) == owner

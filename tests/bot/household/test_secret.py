@@ -106,3 +106,34 @@ async def test_the_run_goes_on_only_when_the_secret_is_typed_to_its_end(staged) 
         finished.set()
         await stage.told(ResultTold)
         assert order == ["typed", "went on"]
+
+
+async def test_no_other_task_begins_while_a_secret_of_a_stopped_one_is_typed(staged) -> None:
+    async with staged() as stage:
+        begun, finished = stage.mark("begun"), stage.mark("finished")
+        order = []
+
+        async def slow(phone_id: str, text: str) -> bool:
+            begun.set()
+            await finished.wait()
+            order.append("typed")
+            return True
+
+        async def next_one(task, human):
+            order.append("next task")
+            async for event in stage.quick(task, human):
+                yield event
+
+        stage.fails_typing = slow
+        mia = await handed(stage)
+        ben = await stage.join("Ben", Role.ADULT, 2)
+        stage.play = next_one
+        await stage.say(ben, "something else")
+        stage.household.secret_received(mia, "h1", SECRET)
+        await stage.reached("begun")
+        await stage.stop(mia)
+        for _ in range(50):
+            await stage.value("SELECT 1")
+        finished.set()
+        await stage.ended(2)
+        assert order == ["typed", "next task"]

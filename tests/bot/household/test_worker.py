@@ -8,11 +8,19 @@ import pytest
 
 from agent_core.domain.action import Tap
 from agent_core.domain.conversation import Usage
-from agent_core.domain.event import ActionCleared, TaskEnded, TaskStarted
+from agent_core.domain.event import ActionCleared, ActionPerformed, ActionUnknown, TaskEnded, TaskStarted
 from agent_core.domain.screen import Share
 from agent_core.domain.task import Failed, FailureKind, Finished
 from agent_core.domain.verdict import Cleared
-from bot.household.notices import ApprovalAsked, ApprovalClosed, CardClosed, CardShown, ResultTold, Told
+from bot.household.notices import (
+    ApprovalAsked,
+    ApprovalClosed,
+    CardClosed,
+    CardShown,
+    ResultTold,
+    Told,
+    UnknownOutcomeTold,
+)
 from bot.household.presses import Approve
 from bot.household.roles import Role
 
@@ -293,3 +301,30 @@ async def test_a_task_in_line_is_stopped_by_its_member(staged, waits) -> None:
             assert (await stage.told(ResultTold)).standing == "stopped"
         else:
             assert (await stage.told(Told)).key == "task.nothing_to_stop"
+
+
+async def test_an_approved_act_whose_end_nobody_saw_is_told_and_not_asked_for_again(staged) -> None:
+    async with staged() as stage:
+
+        async def unseen(task, human):
+            async for event in stage.paying(task, human):
+                if isinstance(event, ActionPerformed):
+                    yield ActionUnknown(event.step, event.action, event.approval_id, "the cable")
+                    break
+                yield event
+            async for event in stage.paying(task, human, name="-again"):
+                yield event
+
+        stage.play = unseen
+        stage.mark("looked again").set()
+        mia = await stage.join("Mia")
+        await stage.say(mia, "buy it")
+        asked = await stage.told(ApprovalAsked)
+        await stage.press(mia, Approve(asked.approval_id))
+        await stage.told(UnknownOutcomeTold)
+        assert (await stage.told(ResultTold)).standing == "refused"
+        assert [told.key for told in stage.all_told(Told)] == ["approval.not_repeated"]
+        assert len(stage.all_told(ApprovalAsked)) == 1
+        assert len(stage.performed) == 1
+        rows = await stage.store.read(lambda tx: tx.rows("SELECT state FROM approval ORDER BY rowid"))
+        assert [row["state"] for row in rows] == ["unknown", "invalidated"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ async def place(store: Store, *hashes: str, message: int) -> None:
 )
 async def test_a_button_comes_back_as_it_was_kept(store: Store, press: PressMeaning) -> None:
     await add(store, button("h1", press))
-    assert await store.read(lambda tx: buttons.find(tx, "h1")) == button("h1", press)
+    assert await store.read(lambda tx: buttons.find(tx, "h1")) == replace(button("h1", press), made_at=2.0)
 
 
 async def test_an_unknown_hash_is_no_button(store: Store) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.household.notices import HandOverPut, Told
+from agent_core.domain.action import Ask
+from bot.household.notices import HandOverPut, QuestionPut, Told
 from bot.store import outbox, requests
 from bot.telegram.classifier import Classifier, Marker, SecretKind, looks_like_code
 
@@ -31,7 +32,7 @@ def text(said, *, reply_to=None, message_id=50, update_id=7, **more):
 
 
 async def classify(house, raw, **more):
-    classifier = Classifier(house.household, **more)
+    classifier = Classifier(house.household, clock=house.clock, **more)
     return await house.store.transaction(lambda tx: classifier.classify(tx, raw))
 
 
@@ -92,11 +93,33 @@ async def test_a_reply_to_a_message_nobody_knows_is_withheld_while_a_hand_over_i
     assert found.kind is SecretKind.STRAY
 
 
-async def test_a_bare_code_is_withheld_only_while_a_hand_over_is_open(house) -> None:
+async def test_a_bare_code_is_withheld_while_a_hand_over_is_open_and_a_while_after(house) -> None:
     assert marker(await classify(house, text("483920"))) is None
     await handed_over(house)
-    assert marker(await classify(house, text("483920"))) is not None
+    found = marker(await classify(house, text("483920")))
+    assert found is not None
+    assert found.kind is SecretKind.STRAY
     assert marker(await classify(house, text("call me at 8"))) is None
+    ended_at = house.clock.now()
+    await house.store.transaction(lambda tx: requests.close(tx, "h1", state="expired", at=ended_at))
+    found = marker(await classify(house, text("483920")))
+    assert found is not None
+    assert found.kind is SecretKind.OVER
+    assert marker(await classify(house, text("Order a latte"))) is None
+    await house.clock.sleep(601)
+    assert marker(await classify(house, text("483920"))) is None
+
+
+async def test_a_number_is_an_answer_where_a_question_asks_for_it(house) -> None:
+    await handed_over(house)
+    letter_id = await house.put(QuestionPut("q1", "t1", Ask("Which room?", ()), None, (5,), None), 5)
+
+    async def work(tx):
+        await outbox.claim(tx, letter_id)
+        await outbox.sent(tx, letter_id, message_id=41, at=1.0)
+
+    await house.store.transaction(work)
+    assert marker(await classify(house, text("4711", reply_to=41))) is None
 
 
 @pytest.mark.parametrize("said", ["stop", "停", "/stop"])

@@ -6,14 +6,22 @@ import logging
 
 import pytest
 
+from agent_core.domain.action import Ask, Tap
+from agent_core.domain.screen import Share
 from agent_core.domain.task import Language
-from bot.household.notices import Told
+from agent_core.domain.verdict import Facts
+from bot.household.notices import ApprovalAsked, QuestionPut, Told
 from bot.locales.catalogue import Catalogue
 from bot.store import outbox
 from bot.telegram.classifier import Marker, SecretKind
 from bot.telegram.handlers import MAX_REQUEST_UNITS, Handlers, MessageToDelete, SecretToType
 from bot.telegram.incoming import EditCame, Ignored, OtherCame, SecretCame, Sender, TextCame
 from bot.telegram.pressing import Pressing
+
+ASKED = ApprovalAsked(
+    "a1", "t1", "Ann", "latte", "phone", "Bean", Tap(Share(0.5, 0.9)), "payment", "money leaves",
+    Facts("cafe.bean", "Pay", label="Pay"), (5,), 120, None, None,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -77,6 +85,28 @@ async def test_words_become_a_call(house, handlers, member, said, call) -> None:
 async def test_what_is_no_request_is_answered(house, handlers, member, incoming, sentence) -> None:
     assert await handle(house, handlers, incoming) == ()
     assert await told(house) == [sentence]
+    assert house.household.calls == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (QuestionPut("q1", "t1", Ask("Which size?", ()), None, (5,), None), "request.closed"),
+        (ASKED, "approval.words"),
+    ],
+)
+async def test_words_for_a_question_that_takes_none_are_no_request(
+    house, handlers, member, asked, sentence
+) -> None:
+    letter_id = await house.put(asked, 5)
+
+    async def work(tx):
+        await outbox.claim(tx, letter_id)
+        await outbox.sent(tx, letter_id, message_id=40, at=1.0)
+
+    await house.store.transaction(work)
+    await handle(house, handlers, text("yes", reply_to=40))
+    assert await told(house) == [Told(sentence, reply_to=50)]
     assert house.household.calls == []
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from bot.household.presses import Approve
 from bot.locales.catalogue import Catalogue
-from bot.store import buttons
+from bot.store import buttons, inbox
 from bot.store.buttons import Button, ButtonState
 from bot.store.faults import FaultPoints
 from bot.telegram.classifier import Classifier
@@ -51,7 +51,13 @@ async def working(house):
     """An inbox at work; yields it and the effects it wants performed."""
     pressing = Pressing(house.household, Catalogue.load(), epoch=house.store.epoch, clock=house.clock)
     handlers = Handlers(house.household, pressing=pressing, clock=house.clock)
-    box = Inbox(house.store, handlers, Classifier(house.household), clock=house.clock, faults=FaultPoints())
+    box = Inbox(
+        house.store,
+        handlers,
+        Classifier(house.household, clock=house.clock),
+        clock=house.clock,
+        faults=FaultPoints(),
+    )
     effects = []
 
     async def perform(effect):
@@ -91,7 +97,11 @@ async def test_what_was_kept_before_a_restart_is_handled_after_it(house) -> None
     pressing = Pressing(house.household, Catalogue.load(), epoch=house.store.epoch, clock=house.clock)
     handlers = Handlers(house.household, pressing=pressing, clock=house.clock)
     asleep = Inbox(
-        house.store, handlers, Classifier(house.household), clock=house.clock, faults=FaultPoints()
+        house.store,
+        handlers,
+        Classifier(house.household, clock=house.clock),
+        clock=house.clock,
+        faults=FaultPoints(),
     )
     await asleep.keep([said("Order a latte", 7)])
     async with working(house):
@@ -109,11 +119,68 @@ async def test_a_failing_update_holds_back_its_own_chat_until_it_is_set_aside_an
     assert rows == [("aside", 3, "RuntimeError"), ("done", 0, None), ("done", 0, None)]
 
 
+HUGE = 2**70
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        said("half a character: \ud83d", 7),
+        said("hello", 7, user=HUGE),
+        said("hello", 7) | {"message": said("hello", 7)["message"] | {"message_id": "x"}},
+        said("hello", 7) | {"message": said("hello", 7)["message"] | {"message_id": HUGE}},
+        said("hello", 7)
+        | {"message": said("hello", 7)["message"] | {"reply_to_message": {"message_id": HUGE}}},
+        pressed("\udfff", 7),
+        pressed("nonce", 7, message_id=HUGE),
+    ],
+)
+async def test_an_update_that_cannot_be_handled_is_set_aside_and_holds_up_nobody(house, poison) -> None:
+    await house.join(5)
+    await house.join(6)
+    await house.open_request("h1", "hand_over", 5)
+    async with working(house) as (box, _):
+        await box.keep([poison, said("after it", 8), said("elsewhere", 9, user=6)])
+        async with asyncio.timeout(20):
+            for count in range(1, 4):
+                calls = await house.household.until("submit", count)
+                if {"after it", "elsewhere"} <= {call[1] for call in calls}:
+                    break
+
+
+async def test_stop_does_not_wait_for_a_press_that_is_faster_than_the_record(house) -> None:
+    await house.join(5)
+    await keep_button(house, None)
+    async with working(house) as (box, _):
+        await box.keep([pressed("nonce", 7), said("a request", 8), said("stop", 9)])
+        await house.household.until("stop")
+        assert house.household.called("submit") == []
+
+
+async def test_a_press_does_not_wait_for_ever_for_a_record_that_never_comes(house) -> None:
+    await house.join(5)
+    await keep_button(house, None)
+    async with working(house) as (box, effects):
+        await box.keep([pressed("nonce", 7)])
+        await house.clock.sleep(3600)
+        await box.keep([said("after", 8)])
+        await house.household.until("submit")
+    assert [effect.text for effect in effects] == ["This button is no longer valid."]
+
+
+async def test_what_was_done_before_is_never_brought_back_by_a_failure(house) -> None:
+    await house.store.transaction(lambda tx: inbox.store(tx, update_id=7, raw="{}", now=1.0))
+    (update,) = await house.store.read(inbox.waiting)
+    await house.store.transaction(lambda tx: inbox.finish(tx, 7, now=2.0))
+    await house.store.transaction(lambda tx: inbox.fail(tx, update, reason="late"))
+    assert await house.store.read(inbox.waiting) == []
+
+
 async def keep_button(house, message_id):
     button = Button(
         nonce_hash("nonce"), house.store.epoch, 5, message_id, Approve("a1"), frozenset({5}), ButtonState.LIVE
     )
-    await house.store.transaction(lambda tx: buttons.add(tx, button, now=1.0))
+    await house.store.transaction(lambda tx: buttons.add(tx, button, now=house.clock.now()))
 
 
 async def test_a_press_that_is_faster_than_the_record_waits_for_it(house) -> None:

@@ -290,6 +290,23 @@ async def test_a_button_never_waits_for_a_message_that_failed_in_here(house) -> 
     assert await house.rows("SELECT DISTINCT state, message_id FROM button") == [("void", None)]
 
 
+async def test_what_went_out_while_the_store_was_away_is_put_on_record_when_it_is_back(house) -> None:
+    clock = SteppedClock()
+    courier = PaperCourier(clock)
+    courier.slow[5] = asyncio.Event()
+    async with sending(house, courier, clock):
+        await house.put(asked(), 5, priority=Priority.APPROVAL, card="approval:a1:5")
+        await courier.until(1)
+        await house.store.transaction(lambda tx: tx.execute("ALTER TABLE card RENAME TO away"))
+        courier.slow[5].set()
+        async with asyncio.timeout(10):
+            await clock.asleep()
+        await house.store.transaction(lambda tx: tx.execute("ALTER TABLE away RENAME TO card"))
+        await clock.advance(10.0)
+        assert await house.household.until("delivered") == [(asked(), 5, 101)]
+    assert await house.rows("SELECT DISTINCT state, message_id FROM button") == [("live", 101)]
+
+
 async def test_nobody_reads_an_approval_twice_after_a_reset(connect, house, ann, world) -> None:
     await ann.say("hi")
     await world.add_fault("sendMessage", "reset_after")

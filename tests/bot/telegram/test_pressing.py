@@ -20,7 +20,7 @@ APPROVE = Approve("a1")
 async def keep(house, *, press=APPROVE, message_id=9, eligible=(5,), state=ButtonState.LIVE, epoch=None):
     epoch = epoch or house.store.epoch
     button = Button(nonce_hash("nonce"), epoch, 5, message_id, press, frozenset(eligible), state)
-    await house.store.transaction(lambda tx: buttons.add(tx, button, now=1.0))
+    await house.store.transaction(lambda tx: buttons.add(tx, button, now=house.clock.now()))
 
 
 async def press(house, member, *, data="nonce", message_id=9, language=None):

@@ -267,3 +267,22 @@ def test_messages_with_the_same_words_and_meanings_have_the_same_hash() -> None:
     assert VIEWS.render(card, EN).content_hash == VIEWS.render(card, EN).content_hash
     other = replace(card, task_id="t2")
     assert VIEWS.render(card, EN).content_hash != VIEWS.render(other, EN).content_hash
+
+
+def test_a_result_is_told_however_much_was_decided_on_the_way() -> None:
+    long = replace(FACTS, payee="x" * 500)
+    denied = [("payment", long, Decision.DENIED) for _ in range(30)]
+    approvals = (*denied, ("payment", FACTS, Decision.APPROVED))
+    told = replace(result(Finished("y" * 5000)), approvals=approvals)
+    text = shown(told)
+    assert text.startswith("✅ yyy")
+    assert "Approved: payment · 23.90 CNY · Bean & Leaf" in text
+
+
+def test_a_closed_question_still_fits_under_its_picture() -> None:
+    long = replace(FACTS, payee="x" * 2000)
+    for kind in ChangeKind:
+        change = Change(kind, "English words.", "y" * 2000, "z" * 2000)
+        for language in (EN, ZH):
+            closed = ApprovalClosed("a1", "payment", long, Decision.INVALIDATED, "", change)
+            assert utf16_units(shown(closed, language)) <= CAPTION_UNITS

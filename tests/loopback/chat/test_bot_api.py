@@ -163,3 +163,32 @@ async def test_an_album_counts_its_items_in_a_group(strict_room, paint) -> None:
     await strict_room.bot.send_media_group(group, album)
     with pytest.raises(RetryAfter):
         await strict_room.bot.send_message(group, "x")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ('{"chat_id": "--5", "text": "x"}', "chat not found"),
+        (f'{{"chat_id": "{"9" * 5000}", "text": "x"}}', "must be an integer"),
+        ('{"text": "\\ud83d"}', "can't parse JSON object"),
+        ('{"timeout": NaN}', "can't parse JSON object"),
+        ("[" * 100_000, "can't parse JSON object"),
+    ],
+)
+async def test_odd_values_are_bad_requests_and_leave_the_chat_readable(room, content, complaint) -> None:
+    url = f"{room.server.url}/bot{room.server.token}/sendMessage"
+    async with httpx.AsyncClient(trust_env=False) as client:
+        answer = await client.post(url, content=content, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["ok"]) == (400, False)
+    assert complaint in answer.json()["description"]
+    assert len(await room.ann.messages()) == 1
+    assert (await room.world.calls())[-1].status == 400
+
+
+async def test_half_a_character_from_a_person_does_not_stop_the_updates(room) -> None:
+    body = f'{{"as": {room.ann.chat}, "chat": {room.ann.chat}, "text": "\\ud83d"}}'
+    async with httpx.AsyncClient(trust_env=False) as client:
+        headers = {"Content-Type": "application/json"}
+        answer = await client.post(f"{room.server.url}/world/send", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert len(await room.bot.get_updates()) == 1

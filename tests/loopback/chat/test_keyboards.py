@@ -39,6 +39,7 @@ def test_callback_data_may_take_64_bytes(data: str) -> None:
         ([[button(url="javascript:alert(1)")]], "Wrong HTTP URL"),
         ([[button(web_app={"url": "https://x.example"})]], "web_app buttons are not supported"),
         ([[button(callback_data="a", style="loud")]], "invalid button style"),
+        ([[button(callback_data="a", style=[])]], "invalid button style"),
         ([[button(copy_text={"text": ""})]], "copy text"),
         ([[button(callback_data="a")] * 9], "too long"),
         ([[button(callback_data="a")] for _ in range(101)], "too long"),

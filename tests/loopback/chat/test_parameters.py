@@ -1,7 +1,7 @@
 import pytest
 
 from loopback.chat.errors import BadRequestError
-from loopback.chat.parameters import Parameters, Upload
+from loopback.chat.parameters import Parameters, Upload, read_json
 
 
 def test_what_was_never_asked_for_is_told() -> None:
@@ -40,3 +40,20 @@ def test_an_object_inside_shares_the_file_parts() -> None:
     assert (inner.text("media"), inner.truth("flag"), inner.text("none")) == ("attach://p", True, None)
     assert inner.upload("p") is not None
     assert call.unread() == []
+
+
+@pytest.mark.parametrize(
+    "raw", ["{", b"\xff", "[" * 100_000, '["\\ud83d"]', b'"\xed\xa0\xbd"', "NaN", "[1e999]"]
+)
+def test_what_no_answer_could_carry_is_no_json(raw: str | bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_json(raw)
+
+
+def test_json_is_read_as_it_stands() -> None:
+    assert read_json('{"a": [1, null, "\\ud83d\\ude00"]}') == {"a": [1, None, "😀"]}
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, '["\\ud83d"]', "[NaN]"])
+def test_the_journal_gets_what_is_no_json_as_it_was_written(value: str) -> None:
+    assert Parameters({"m": value}).without_bytes() == {"m": value}

@@ -126,3 +126,9 @@ async def test_faults_wait_for_the_requests_they_skip(
 )
 async def test_a_wrong_order_for_a_fault_is_refused(plain: httpx.AsyncClient, fault: Any) -> None:
     assert (await plain.post("/faults", json=fault)).status_code == 400
+
+
+async def test_an_order_that_is_no_order_is_refused(plain: httpx.AsyncClient) -> None:
+    for body in (b"{", b"[]", b"[" * 100_000):
+        answer = await plain.post("/faults", content=body)
+        assert (answer.status_code, list(answer.json())) == (400, ["error"])

@@ -111,3 +111,16 @@ async def test_other_host_names_and_web_pages_are_refused(client: httpx.AsyncCli
     assert (await client.get("/state", headers={"Host": "evil.example"})).status_code == 400
     answer = await client.post("/scenario", json={"reset": True}, headers={"Origin": "http://evil.example"})
     assert answer.status_code == 400
+
+
+async def test_a_command_of_bytes_that_are_no_text_does_not_hide_the_state(
+    server: PhoneServer, client: httpx.AsyncClient
+) -> None:
+    server.phone.record_command("echo \udcff", 1.0, 2.0, 0)
+    state = (await client.get("/state")).json()
+    assert state["commands"][-1]["command"] == "echo \udcff"
+
+
+async def test_a_scenario_nested_without_end_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/scenario", content=b"[" * 100_000)
+    assert (answer.status_code, list(answer.json())) == (400, ["error"])

@@ -41,3 +41,10 @@ async def test_in_a_group_others_messages_need_an_admin(room) -> None:
         await room.bot.delete_message(group, theirs)
     led = await room.world.add_group("Flat", [room.ann], bot_is_admin=True)
     assert await room.bot.delete_message(led, await room.ann.say("code 1234", chat=led))
+
+
+@pytest.mark.parametrize("numbers", [[[]], ["1"], [{}]])
+async def test_what_is_no_message_number_is_refused(room, numbers: list[object]) -> None:
+    with pytest.raises(BadRequest, match="not a number"):
+        await room.bot.delete_messages(room.ann.chat, numbers)
+    assert [one.deleted for one in await room.ann.messages()] == [False]
