@@ -54,6 +54,8 @@ async def listening(data_dir: Path, answer: Answer) -> AsyncIterator[None]:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await _serve_one(reader, writer, secret, answer)
 
+    # First the note of a process that was killed: its secret would be refused here as a stranger's.
+    note.unlink(missing_ok=True)
     socket_path.unlink(missing_ok=True)
     if _has_sockets(socket_path):
         server = await asyncio.start_unix_server(serve, socket_path, limit=LONGEST_LINE)

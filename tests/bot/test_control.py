@@ -96,3 +96,10 @@ def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
     write_private(file, b"two")
     assert file.read_bytes() == b"two"
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+
+
+async def test_what_a_killed_bot_left_behind_is_gone_before_the_next_one_listens(tmp_path: Path) -> None:
+    write_private(tmp_path / "control.json", b'{"socket": true, "secret": "of a dead process"}')
+    async with listening(tmp_path, answer):
+        assert await call(tmp_path, "add", left=1, right=2) == {"sum": 3}
+        assert b"dead" not in (tmp_path / "control.json").read_bytes()
