@@ -23,7 +23,7 @@ from agent_core.domain.action import (
     TypeText,
     Wait,
 )
-from agent_core.domain.conversation import Message, PictureSpec, Prompt, Reply
+from agent_core.domain.conversation import Message, PictureSpec, Prompt, RawReply, Reply
 from agent_core.domain.errors import (
     ActionUnknownError,
     ModelError,
@@ -86,10 +86,9 @@ class Acting:
                 run.close_turn(reply, remarks.noted(message))
                 yield NoteTaken(run.step, message)
             case CallApi(instruction=instruction):
-                summary = await self._summarise(run, instruction)
-                run.notes.append(summary)
-                run.close_turn(reply, remarks.noted(summary))
-                yield NoteTaken(run.step, summary)
+                async with aclosing(self._summarise(run, reply, instruction)) as events:
+                    async for event in events:
+                        yield event
             case Ask() as question:
                 async with aclosing(self._put_question(run, reply, question, screen)) as events:
                     async for event in events:
@@ -105,7 +104,7 @@ class Acting:
             case _ as never:
                 assert_never(never)
 
-    async def _summarise(self, run: Run, instruction: str) -> str:
+    async def _summarise(self, run: Run, reply: Reply, instruction: str) -> Events:
         notes = "\n".join(run.notes) or "(no notes)"
         prompt = Prompt(
             (
@@ -114,8 +113,17 @@ class Acting:
             ),
             PictureSpec(),
         )
-        reply = await self.outside.ask(prompt)
-        return str(reply) if isinstance(reply, ModelError) else reply.text.strip()
+        raw = await self.outside.ask(prompt)
+        summary = "" if isinstance(raw, ModelError) else raw.text.strip()
+        if isinstance(raw, RawReply):
+            run.add_usage(raw.usage)
+        if not summary:
+            # Words of an error are no summary, and would stand in the answer as one.
+            run.close_turn(reply, remarks.NO_SUMMARY)
+            return
+        run.notes.append(summary)
+        run.close_turn(reply, remarks.noted(summary))
+        yield NoteTaken(run.step, summary)
 
     async def _put_question(self, run: Run, reply: Reply, question: Ask, screen: Screen) -> Events:
         question_id = _new_id()

@@ -53,9 +53,10 @@ class Phone(Protocol):
     async def perform(self, cleared: Cleared) -> None:
         """Carry out what was cleared, once, and return when the phone has taken it.
 
-        Raises StaleClearanceError when the clearance was used, names another phone or an older observation;
+        Raises StaleClearanceError, and nothing happened, when the clearance was used, names another phone or
+        an older observation, or when a touch, a text or Enter would reach another window than was seen;
         ActionFailedError when the phone refused and nothing happened; ActionUnknownError when the command was
-        sent and its end was not seen; PhoneGoneError when it was not sent.
+        sent and its end was not seen, or only a part was done; PhoneGoneError when nothing was sent.
         """
         ...
 

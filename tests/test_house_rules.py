@@ -17,6 +17,7 @@ HOMES = {
     "adbutils": ("agent_core.adapters.adb",),
     "uiautomator2": ("agent_core.adapters.adb",),
     "openai": ("agent_core.adapters.openai_chat",),
+    "httpx2": ("agent_core.adapters.openai_chat_client",),
     "aiosqlite": ("bot.store",),
     "PIL": ("agent_core.adapters.images", "bot.pictures", "loopback"),
 }

@@ -6,6 +6,7 @@ import asyncio
 import uuid
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar, assert_never
 
 from agent_core.adapters import adb_hands as hands
@@ -14,17 +15,28 @@ from agent_core.adapters.adb_readings import (
     FOCUS_COMMAND,
     STATE_COMMAND,
     DeviceState,
-    read_foreground,
+    Window,
     read_packages,
     read_png_frame,
     read_raw_frame,
     read_state,
+    read_window,
 )
 from agent_core.adapters.adb_stream import AdbDevice, CommandResult, UnseenEndError
 from agent_core.adapters.adb_tree import read_tree
 from agent_core.adapters.adb_typing import KeyboardMemory, Typist
 from agent_core.adapters.clock import SystemClock
-from agent_core.domain.action import DoubleTap, Launch, LongPress, PhoneAct, Press, Swipe, Tap, TypeText
+from agent_core.domain.action import (
+    DoubleTap,
+    Launch,
+    LongPress,
+    PhoneAct,
+    Press,
+    Swipe,
+    Tap,
+    TypeText,
+    reaches_window,
+)
 from agent_core.domain.errors import (
     CaptureFailedError,
     PhoneBusyError,
@@ -57,6 +69,7 @@ class _Observation:
 
     id: str
     size: Size
+    window: Window
     keyboard_shown: bool
 
 
@@ -99,14 +112,14 @@ class AdbPhone:
         if isinstance(frame, PhoneError):
             raise frame
         observation = uuid.uuid4().hex
-        self._newest = _Observation(observation, frame.size, state.keyboard_shown)
+        self._newest = _Observation(observation, frame.size, state.window, state.keyboard_shown)
         return Screen(
             phone_id=self._id,
             observation=observation,
             boot=state.boot,
             taken_at=taken_at,
             frame=frame,
-            foreground=state.foreground,
+            foreground=state.window.foreground,
             rotation=state.rotation,
             locked=state.locked,
             keyboard_shown=state.keyboard_shown,
@@ -125,7 +138,7 @@ class AdbPhone:
 
     async def foreground(self) -> Foreground:
         """See `agent_core.ports.Phone`."""
-        return read_foreground((await self._ask(FOCUS_COMMAND, STATE_TIMEOUT_S)).text)
+        return (await self._window()).foreground
 
     async def apps(self) -> tuple[InstalledApp, ...]:
         """See `agent_core.ports.Phone`. Android does not tell labels cheaply: they are empty."""
@@ -141,7 +154,19 @@ class AdbPhone:
             raise StaleClearanceError(f"the clearance is for {cleared.phone_id}, this is {self._id}")
         if seen is None or cleared.observation != seen.id:
             raise StaleClearanceError("the screen was looked at again since the clearance was given")
+        if reaches_window(cleared.action):
+            await self._expect_window(seen.window)
         await self._carry_out(cleared.action, seen)
+
+    async def _expect_window(self, expected: Window) -> None:
+        """Models think for seconds, and what came up meanwhile was seen by nobody. Raises as `perform`."""
+        try:
+            now = await self._window()
+        except PhoneError as error:
+            raise PhoneGoneError(f"nothing was sent: {error}") from error
+        if now != expected:
+            name = now.foreground.package or "unknown"
+            raise StaleClearanceError(f"another window came to the front since the screen was seen: {name}")
 
     async def restore_keyboard(self, ime: str) -> None:
         """Select the owner's keyboard after a crash while another one was. Raises as `perform` does."""
@@ -163,7 +188,8 @@ class AdbPhone:
             case Launch(app=app):
                 await hands.launch(self._device, app, self._catalogue)
             case TypeText():
-                await self._typist.type(action, keyboard_shown=seen.keyboard_shown)
+                still_there = partial(self._expect_window, seen.window)
+                await self._typist.type(action, keyboard_shown=seen.keyboard_shown, still_there=still_there)
             case _:
                 assert_never(action)
 
@@ -180,6 +206,9 @@ class AdbPhone:
             frame = read_png_frame(await self._exec_out("screencap -p"))
         await asyncio.to_thread(images.check, frame)
         return frame
+
+    async def _window(self) -> Window:
+        return read_window((await self._ask(FOCUS_COMMAND, STATE_TIMEOUT_S)).text)
 
     async def _state(self) -> DeviceState:
         return read_state((await self._ask(STATE_COMMAND, STATE_TIMEOUT_S)).text)

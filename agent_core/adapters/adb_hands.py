@@ -13,6 +13,7 @@ from agent_core.domain.errors import (
     ActionFailedError,
     ActionUnknownError,
     PhoneBusyError,
+    PhoneError,
     PhoneGoneError,
     PhoneUnauthorizedError,
 )
@@ -46,6 +47,22 @@ async def act(device: AdbDevice, command: str) -> CommandResult:
         raise ActionUnknownError(f"{error}; the act may have happened") from error
     except (PhoneBusyError, PhoneUnauthorizedError) as error:
         raise PhoneGoneError(f"nothing was sent: {error}") from error
+    return _accepted(done)
+
+
+async def ask(device: AdbDevice, command: str) -> CommandResult:
+    """Find out what an act needs to know first: a command that changes nothing.
+
+    Raises ActionFailedError with Android's words, PhoneGoneError when there is no answer; nothing happened.
+    """
+    try:
+        done = await device.shell(command, timeout_s=ACT_TIMEOUT_S)
+    except (UnseenEndError, PhoneError) as error:
+        raise PhoneGoneError(f"nothing was sent: {error}") from error
+    return _accepted(done)
+
+
+def _accepted(done: CommandResult) -> CommandResult:
     if "INJECT_EVENTS" in done.told:
         raise ActionFailedError(_NO_INJECTION)
     failure = _FAILURE.search(done.told)
@@ -88,7 +105,7 @@ async def launch(device: AdbDevice, app: str, catalogue: Catalogue) -> None:
 
     Raises as `act` does; ActionFailedError names what comes near when there is no such app.
     """
-    installed = await act(device, "pm list packages")
+    installed = await ask(device, "pm list packages")
     found = catalogue.resolve(app, dict.fromkeys(read_packages(installed.text), ""))
     if isinstance(found, NoMatch):
         near = f"; installed are: {', '.join(found.near)}" if found.near else ""
@@ -108,7 +125,7 @@ async def launch(device: AdbDevice, app: str, catalogue: Catalogue) -> None:
 
 async def _launcher_of(device: AdbDevice, package: str) -> str | None:
     """The activity behind the icon; None where there are several, and Android must choose."""
-    told = await act(
+    told = await ask(
         device,
         f"cmd package resolve-activity --brief -c android.intent.category.LAUNCHER {shlex.quote(package)}",
     )

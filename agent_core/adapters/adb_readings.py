@@ -40,6 +40,7 @@ _FOUR_BYTE_FORMATS = (1, 2)
 
 _PART = re.compile(r"^@(\w+)\n", re.MULTILINE)
 _FOCUS = re.compile(r"mCurrentFocus=Window\{\w+ (?:u\d+ )?([^}\n]+)")
+_WINDOW = re.compile(r"mCurrentFocus=Window\{(\w+)")
 _FOCUSED_APP = re.compile(r"mFocusedApp=.*?ActivityRecord\{\S+ (?:u\d+ )?([\w.]+/[\w.$]+)")
 _COMPONENT = re.compile(r"([A-Za-z]\w*(?:\.\w+)*)/([\w.$]+)")
 _SYSTEM_WINDOW = re.compile(r"NotificationShade|StatusBar|Keyguard|Bouncer|VolumeDialog|GlobalActions")
@@ -51,10 +52,18 @@ _OLD_ROTATION = re.compile(r"mRotation=(?:ROTATION_)?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """The window that has the focus. `tokens` tell a dialog from the page under it, which have one name."""
+
+    foreground: Foreground
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceState:
     """The phone at one moment, without its pixels."""
 
-    foreground: Foreground
+    window: Window
     rotation: int
     locked: bool
     keyboard_shown: bool
@@ -70,12 +79,19 @@ def read_state(text: str) -> DeviceState:
         raise PhoneBusyError("the phone is still starting")
     window = parts.get("window", "")
     return DeviceState(
-        foreground=read_foreground(text),
+        window=read_window(text),
         rotation=_rotation(window),
         locked=_locked(parts.get("policy", "") + window, parts.get("trust", "")),
         keyboard_shown="mInputShown=true" in parts.get("keyboard", "") or "ImeShowing=true" in window,
         boot=parts.get("boot", "").strip() or "unknown",
     )
+
+
+def read_window(text: str) -> Window:
+    """The answer to `FOCUS_COMMAND`. Raises PhoneBusyError when parts miss."""
+    if "end" not in _parts(text):
+        raise PhoneBusyError("the phone did not answer completely")
+    return Window(read_foreground(text), tuple(_WINDOW.findall(text)))
 
 
 def read_foreground(text: str) -> Foreground:

@@ -25,6 +25,7 @@ _LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _ADDRESS = re.compile(r"[A-Za-z0-9._-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
 _SERIAL = re.compile(r"[A-Za-z0-9._:/@\[\]-]+")
 _CODE = re.compile(r"[A-Za-z0-9]{4,16}")
+_VERSION = re.compile(r"[0-9a-fA-F]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,19 @@ async def ensure_server(host: str, port: int) -> int:
     Raises PhoneGoneError when it does not come up, or is on another machine and away.
     """
     try:
-        return int(await ask_server(host, port, "host:version", timeout_s=ANSWER_TIMEOUT_S), 16)
+        return await _version(host, port)
     except PhoneGoneError:
         if host not in _LOCAL_HOSTS:
             raise
     await _run_adb("-P", str(port), "start-server", timeout_s=START_TIMEOUT_S)
-    return int(await ask_server(host, port, "host:version", timeout_s=ANSWER_TIMEOUT_S), 16)
+    return await _version(host, port)
+
+
+async def _version(host: str, port: int) -> int:
+    told = await ask_server(host, port, "host:version", timeout_s=ANSWER_TIMEOUT_S)
+    if not _VERSION.fullmatch(told):
+        raise PhoneGoneError(f"what listens at {host}:{port} is no adb server; its version is {told[:20]!r}")
+    return int(told, 16)
 
 
 async def list_phones(host: str, port: int) -> tuple[PlugState, ...]:

@@ -7,6 +7,7 @@ end that was not seen told apart from success.
 from __future__ import annotations
 
 import asyncio
+import re
 import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ LARGEST_FRAME_BYTES = 160 << 20
 T = TypeVar("T")
 _Read = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[T]]
 
+_LENGTH = re.compile(rb"[0-9a-fA-F]{4}")
 _PACKET = struct.Struct("<BI")
 _STDOUT, _STDERR, _EXIT, _CLOSE_STDIN = 1, 2, 3, 4
 
@@ -90,7 +92,7 @@ class AdbDevice:
                     await _expect_okay(reader, _refused_transport)
                     handed_over = True
                     send(writer, service)
-                    await _expect_okay(reader, _refused_service)
+                    await _expect_okay(reader, _refused_service, _garbled_service)
                     return await read(reader, writer)
                 finally:
                     writer.transport.abort()
@@ -118,7 +120,7 @@ async def ask_server(host: str, port: int, request: str, *, timeout_s: float) ->
                 writer.transport.abort()
     except TimeoutError as error:
         raise PhoneBusyError(f"the adb server did not answer within {timeout_s:g} s") from error
-    except (asyncio.IncompleteReadError, OSError, ValueError) as error:
+    except (asyncio.IncompleteReadError, OSError) as error:
         raise PhoneGoneError(f"the adb server at {host}:{port} broke off") from error
 
 
@@ -126,7 +128,8 @@ async def connected(host: str, port: int) -> tuple[asyncio.StreamReader, asyncio
     """A fresh connection to the adb server. Raises PhoneGoneError."""
     try:
         return await asyncio.open_connection(host, port, limit=CHUNK_BYTES)
-    except OSError as error:
+    except (OSError, ValueError, OverflowError) as error:
+        # The last two: a name that no host can have, a port that no host has.
         raise PhoneGoneError(f"there is no adb server at {host}:{port}") from error
 
 
@@ -138,16 +141,23 @@ def send(writer: asyncio.StreamWriter, request: str) -> None:
     writer.write(b"%04x" % len(data) + data)
 
 
-async def _expect_okay(reader: asyncio.StreamReader, refused: Callable[[str], Exception]) -> None:
+async def _expect_okay(
+    reader: asyncio.StreamReader,
+    refused: Callable[[str], Exception],
+    garbled: Callable[[str], Exception] = PhoneGoneError,
+) -> None:
     answer = await reader.readexactly(4)
     if answer == b"FAIL":
         raise refused(await _read_block(reader))
     if answer != b"OKAY":
-        raise PhoneGoneError(f"what listens there is no adb server; it said {answer!r}")
+        raise garbled(f"what listens there is no adb server; it said {answer!r}")
 
 
 async def _read_block(reader: asyncio.StreamReader) -> str:
-    size = int(await reader.readexactly(4), 16)
+    length = await reader.readexactly(4)
+    if _LENGTH.fullmatch(length) is None:
+        raise OSError(f"a length that is no number: {length!r}")
+    size = int(length, 16)
     return (await reader.readexactly(size)).decode("utf-8", "replace")
 
 
@@ -166,6 +176,11 @@ def _refused_service(words: str) -> Exception:
     return UnseenEndError(f"the phone closed the command: {words}", late=False)
 
 
+def _garbled_service(words: str) -> Exception:
+    # The command was sent already, whatever it is that answered.
+    return UnseenEndError(words, late=False)
+
+
 async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> CommandResult:
     # Nothing is ever sent to a command, so one that reads must find the end at once.
     writer.write(_PACKET.pack(_CLOSE_STDIN, 0))
@@ -176,7 +191,9 @@ async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
             raise OSError(f"a packet of {size} bytes")
         data = await reader.readexactly(size)
         if kind == _EXIT:
-            return CommandResult(bytes(told[_STDOUT]), bytes(told[_STDERR]), data[0] if data else 255)
+            if not data:
+                raise OSError("an end without an exit code")
+            return CommandResult(bytes(told[_STDOUT]), bytes(told[_STDERR]), data[0])
         if kind in told:
             told[kind] += data
             if len(told[kind]) > LARGEST_TEXT_BYTES:

@@ -11,6 +11,8 @@ from agent_core.domain.screen import Bounds, Element
 LARGEST_BYTES = 4 << 20
 MOST_NODES = 20_000
 DEEPEST = 250
+MOST_LETTERS = 100_000
+"""Of all words on a screen. Far more than anyone reads on one, and as many as can be judged at once."""
 
 _BOUNDS = re.compile(r"\[(-?\d{1,6}),(-?\d{1,6})\]\[(-?\d{1,6}),(-?\d{1,6})\]")
 _START = re.compile(rb"<\?xml|<hierarchy")
@@ -44,6 +46,7 @@ class _TreeReader:
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self._open: list[int | None] = []
+        self._letters = 0
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._finish
@@ -62,6 +65,9 @@ class _TreeReader:
         parent = self._open[-1] if self._open else None
         self._open.append(len(self.elements))
         self.elements.append(_element(attributes, parent))
+        self._letters += len(self.elements[-1].text) + len(self.elements[-1].description)
+        if self._letters > MOST_LETTERS:
+            raise ValueError("it holds more words than any screen")
 
     def _finish(self, _name: str) -> None:
         self._open.pop()

@@ -10,13 +10,19 @@ import base64
 import logging
 import re
 import shlex
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from agent_core.adapters.adb_hands import SAFE_NAME, act
+from agent_core.adapters.adb_hands import SAFE_NAME, act, ask
 from agent_core.adapters.adb_stream import AdbDevice
 from agent_core.domain.action import TypeText
-from agent_core.domain.errors import ActionFailedError, PhoneError
+from agent_core.domain.errors import (
+    ActionFailedError,
+    ActionUnknownError,
+    PhoneError,
+    PhoneGoneError,
+    StaleClearanceError,
+)
 from agent_core.domain.screen import Element
 from agent_core.ports import Clock
 
@@ -37,6 +43,7 @@ _INSTALL = (
 )
 
 ReadElements = Callable[[], Awaitable[tuple[Element, ...]]]
+StillThere = Callable[[], Awaitable[None]]
 
 
 async def _nothing_to_remember(_ime: str) -> None:
@@ -67,17 +74,20 @@ class Typist:
     memory: KeyboardMemory
     read_elements: ReadElements
 
-    async def type(self, wanted: TypeText, *, keyboard_shown: bool) -> None:
-        """Replace the focused field's text. Raises as `adb_hands.act` does; no message repeats the text."""
+    async def type(self, wanted: TypeText, *, keyboard_shown: bool, still_there: StillThere) -> None:
+        """Replace the focused field's text. `still_there` raises when another window came to the front.
+
+        Raises as `adb_hands.act` does, ActionUnknownError also for a part; no message repeats the text.
+        """
         elements = await self._elements()
         before = _focused(elements)
         if elements and before is None and not keyboard_shown:
             raise ActionFailedError("no text field has the focus; tap one first")
         owner, others = await self._keyboards()
         if ADB_KEYBOARD in (owner, *others):
-            await self._with_keyboard(wanted, owner, before)
+            await self._with_keyboard(wanted, owner, before, still_there)
         elif all(" " <= letter <= "~" or letter == "\n" for letter in wanted.text):
-            await self._with_key_events(wanted, before)
+            await self._with_key_events(wanted, before, still_there)
         else:
             raise ActionFailedError(_INSTALL)
 
@@ -88,20 +98,22 @@ class Typist:
         await self.memory.restored()
 
     async def _keyboards(self) -> tuple[str, tuple[str, ...]]:
-        told = (await act(self.device, _KEYBOARDS_COMMAND)).text.split()
+        told = (await ask(self.device, _KEYBOARDS_COMMAND)).text.split()
         if not told:
             raise ActionFailedError("the phone does not say which keyboards it has")
         return told[0], tuple(told[1:])
 
-    async def _with_keyboard(self, wanted: TypeText, owner: str, before: Element | None) -> None:
+    async def _with_keyboard(
+        self, wanted: TypeText, owner: str, before: Element | None, still_there: StillThere
+    ) -> None:
         if owner == ADB_KEYBOARD:
-            await self._broadcast(wanted, before)
+            await self._broadcast(wanted, before, still_there)
             return
         _check_name(owner)
         await self.memory.saved(owner)
         try:
             await self._select_adb_keyboard()
-            await self._broadcast(wanted, before)
+            await self._broadcast(wanted, before, still_there)
         finally:
             await self._put_back(owner)
 
@@ -125,29 +137,44 @@ class Typist:
                 await self.clock.sleep(SETTLE_S)
         await self.clock.sleep(SETTLE_S)
 
-    async def _broadcast(self, wanted: TypeText, before: Element | None) -> None:
+    async def _broadcast(self, wanted: TypeText, before: Element | None, still_there: StillThere) -> None:
         """Send the text until the field shows it: a broadcast is not acknowledged."""
-        for _ in range(ATTEMPTS):
-            await act(self.device, "am broadcast -a ADB_CLEAR_TEXT")
-            for part in _parts(wanted.text):
-                encoded = base64.b64encode(part.encode("utf-8")).decode("ascii")
-                await act(self.device, f"am broadcast -a ADB_INPUT_B64 --es msg {encoded}")
+        for attempt in range(ATTEMPTS):
+            await self._act_through(_broadcast_commands(wanted.text), begun=attempt > 0)
             if await self._arrived(wanted.text, before):
                 break
             await self.clock.sleep(SETTLE_S)
         else:
             raise ActionFailedError("the text did not arrive in the field; tap the field and try again")
-        if wanted.submit:
-            await act(self.device, f"input keyevent {_ENTER}")
+        await self._submit(wanted, still_there)
 
-    async def _with_key_events(self, wanted: TypeText, before: Element | None) -> None:
+    async def _with_key_events(
+        self, wanted: TypeText, before: Element | None, still_there: StillThere
+    ) -> None:
         held = min(len(before.text), _MOST_DELETED) if before else 0
-        if held:
-            await act(self.device, f"input keyevent {_MOVE_END} {' '.join([str(_DELETE)] * held)}")
-        for command in _key_event_commands(wanted.text):
-            await act(self.device, command)
-        if wanted.submit:
+        await self._act_through((*_deletion_commands(held), *_key_event_commands(wanted.text)))
+        await self._submit(wanted, still_there)
+
+    async def _act_through(self, commands: Iterable[str], *, begun: bool = False) -> None:
+        """Carry out one after the other. What stops after the first was taken has done a part."""
+        for command in commands:
+            try:
+                await act(self.device, command)
+            except (ActionFailedError, PhoneGoneError) as error:
+                if not begun:
+                    raise
+                raise ActionUnknownError(f"a part of the text may stand in the field: {error}") from error
+            begun = True
+
+    async def _submit(self, wanted: TypeText, still_there: StillThere) -> None:
+        """Press Enter where the text was typed, and nowhere else: what came up may take it for its own."""
+        if not wanted.submit:
+            return
+        try:
+            await still_there()
             await act(self.device, f"input keyevent {_ENTER}")
+        except (StaleClearanceError, ActionFailedError, PhoneGoneError) as error:
+            raise ActionUnknownError(f"the text was typed, but Enter was not pressed: {error}") from error
 
     async def _arrived(self, text: str, before: Element | None) -> bool:
         """Whether the field shows it, as far as can be told. A field may format, or hide, what it holds."""
@@ -193,6 +220,18 @@ def _parts(text: str) -> Iterator[str]:
         part, size = part + letter, size + width
     if part:
         yield part
+
+
+def _broadcast_commands(text: str) -> Iterator[str]:
+    yield "am broadcast -a ADB_CLEAR_TEXT"
+    for part in _parts(text):
+        encoded = base64.b64encode(part.encode("utf-8")).decode("ascii")
+        yield f"am broadcast -a ADB_INPUT_B64 --es msg {encoded}"
+
+
+def _deletion_commands(held: int) -> Iterator[str]:
+    if held:
+        yield f"input keyevent {_MOVE_END} {' '.join([str(_DELETE)] * held)}"
 
 
 def _key_event_commands(text: str) -> Iterator[str]:

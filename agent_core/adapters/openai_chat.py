@@ -13,6 +13,7 @@ import openai
 from openai.types.chat import ChatCompletionChunk
 
 from agent_core.adapters import images
+from agent_core.adapters.openai_chat_client import http_client
 from agent_core.domain.conversation import Message, PictureSpec, Prompt, RawReply, Usage
 from agent_core.domain.errors import (
     CaptureFailedError,
@@ -24,6 +25,9 @@ from agent_core.domain.errors import (
 
 LARGEST_REPLY = 64 * 1024
 """Characters of text and reasoning together; a model that says more has lost its way."""
+
+_MOST_TOKENS = 1 << 31
+"""More than any context holds: beyond it a count is no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,7 @@ class OpenAIModel:
             api_key=api_key or "none",
             max_retries=0,
             timeout=timeout,
-            # Pictures of the phone go to the named host, not to where it, or the environment, points.
-            http_client=openai.DefaultAsyncHttpx2Client(
-                timeout=timeout, follow_redirects=False, trust_env=False
-            ),
+            http_client=http_client(timeout),
         )
 
     async def close(self) -> None:
@@ -108,7 +109,7 @@ class OpenAIModel:
                 if reply.size
                 else f"{self._host} began no reply within {self._deadlines.first_token_s:g} s"
             ) from error
-        except (ValueError, TypeError, AttributeError, LookupError) as error:
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
             # The client hands on what its parser meets in a body that is not what the protocol says.
             raise ModelUnreachableError(
                 f"{self._host} broke off: its answer is no chat completion"
@@ -133,8 +134,10 @@ class OpenAIModel:
     def _translated(self, error: openai.OpenAIError) -> ModelError:
         """The error as ours. The endpoint's own words are cut short and never repeat the key."""
         words = str(error).replace(self._secret, "…") if self._secret else str(error)
-        words = words[:300]
+        words = _whole([words[:300]])
         match error:
+            case openai.APIConnectionError(__cause__=ModelError() as told):
+                return told
             case openai.APITimeoutError():
                 return ModelTimeoutError(f"{self._host} could not be reached in time")
             case openai.APIConnectionError():
@@ -186,14 +189,18 @@ class _Growing:
             raise ModelUnreachableError(f"the reply of {host} broke off in the middle")
         if self.finish_reason == "content_filter":
             raise ModelRejectedError(f"a filter of {host} withheld the reply")
-        return RawReply("".join(self.text), "".join(self.reasoning), self.usage, seconds)
+        return RawReply(_whole(self.text), _whole(self.reasoning), self.usage, seconds)
 
     def _take(self, chunk: ChatCompletionChunk) -> None:
         if chunk.usage is not None:
-            self.usage = Usage(chunk.usage.prompt_tokens or 0, chunk.usage.completion_tokens or 0)
-        if not chunk.choices:
+            self.usage = Usage(
+                _count(getattr(chunk.usage, "prompt_tokens", None)),
+                _count(getattr(chunk.usage, "completion_tokens", None)),
+            )
+        # One reply was asked for; a second one in the same stream must not run into it.
+        choice = next((each for each in chunk.choices or () if not getattr(each, "index", None)), None)
+        if choice is None:
             return
-        choice = chunk.choices[0]
         self.finish_reason = choice.finish_reason or self.finish_reason
         # The client builds chunks without checking them, so a careless server's may lack what its type has.
         delta: Any = getattr(choice, "delta", None)
@@ -203,6 +210,16 @@ class _Growing:
             if isinstance(piece, str) and piece:
                 pile.append(piece)
                 self.size += len(piece)
+
+
+def _count(told: object) -> int:
+    """A number of tokens; 0 where the server tells none. The client hands on whatever stands there."""
+    return told if type(told) is int and 0 <= told <= _MOST_TOKENS else 0
+
+
+def _whole(pieces: list[str]) -> str:
+    """The pieces as one text that can be stored and sent: JSON can name half a character, UTF-8 cannot."""
+    return "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _as_wire(prompt: Prompt) -> list[dict[str, Any]]:

@@ -118,3 +118,14 @@ PhoneAct = Tap | DoubleTap | LongPress | Swipe | TypeText | Press | Launch
 
 Action = PhoneAct | Wait | Note | CallApi | Ask | HandOver | Finish
 """What a reply can ask for."""
+
+
+def reaches_window(act: PhoneAct) -> bool:
+    """Whether it is aimed at what is in front. Leaving or opening an app means the same anywhere."""
+    match act:
+        case Press(key=key):
+            return key is Key.ENTER
+        case Launch():
+            return False
+        case _:
+            return True

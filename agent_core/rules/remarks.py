@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_core.domain.verdict import Decision
 
 DONE = "Done."
+NO_SUMMARY = "Failed, nothing was noted: there was no answer. Go on with the notes as they are."
 DARK = "The screen is black: it is off, or this page hides itself from pictures."
 NOT_APPROVED = {
     Decision.DENIED: "Not approved: the person said no.",

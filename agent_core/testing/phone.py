@@ -18,6 +18,7 @@ from agent_core.domain.action import (
     Swipe,
     Tap,
     TypeText,
+    reaches_window,
 )
 from agent_core.domain.errors import (
     ActionFailedError,
@@ -104,6 +105,7 @@ class PaperPhone:
         self._size = size
         self._clock = clock
         self._looks = 0
+        self._seen = self._window()
         self._faults: dict[Call, deque[tuple[PhoneError, bool]]] = {}
         self.performed: list[PhoneAct] = []
 
@@ -135,6 +137,7 @@ class PaperPhone:
         """See `agent_core.ports.Phone`."""
         self._raise_fault("look")
         self._looks += 1
+        self._seen = self._window()
         return Screen(
             phone_id=self._id,
             observation=self._newest(),
@@ -167,6 +170,8 @@ class PaperPhone:
             raise StaleClearanceError(f"the clearance is for {cleared.phone_id}, this is {self._id}")
         if not self._looks or cleared.observation != self._newest():
             raise StaleClearanceError("the screen was looked at again since the clearance was given")
+        if reaches_window(cleared.action) and self._window() != self._seen:
+            raise StaleClearanceError("another window came to the front since the screen was seen")
         fault = self._next_fault("perform")
         if fault is None or fault[1]:
             self._apply(cleared.action)
@@ -177,6 +182,9 @@ class PaperPhone:
         """See `agent_core.ports.Phone`."""
         self._raise_fault("apps")
         return tuple(InstalledApp(s.package, s.app) for s in self._screens.values() if s.app)
+
+    def _window(self) -> tuple[str, str, str]:
+        return self._shown.package, self._shown.activity, self._shown.name
 
     def _newest(self) -> str:
         return f"{self._id}-{self._looks}"

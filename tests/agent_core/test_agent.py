@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from agent_core.agent import Agent, Brain, Pace
 from agent_core.domain.action import Tap
+from agent_core.domain.conversation import Usage
 from agent_core.domain.errors import (
     ActionFailedError,
     ActionUnknownError,
@@ -302,6 +305,40 @@ async def test_a_summary_is_made_by_the_model_from_the_notes(brain: Brain) -> No
     assert "Tea is cheaper." in scene.last_words()
 
 
+@pytest.mark.parametrize("failed", [ModelUnreachableError("502: sorry"), "  "])
+async def test_a_summary_that_fails_is_told_and_never_noted(brain: Brain, failed: str | ModelError) -> None:
+    replies = ['do(action="Note", message="Tea 3.10")', 'do(action="Call_API", instruction="Sum")', failed]
+    scene = Scene(brain, [*replies, FINISH])
+    assert isinstance(await scene.play(), Finished)
+    ended = scene.events[-1]
+    assert isinstance(ended, TaskEnded)
+    assert ended.notes == ("Tea 3.10",)
+    assert "nothing was noted" in scene.last_words()
+    assert "502" not in scene.last_words()
+
+
+async def test_the_tokens_of_a_summary_count(brain: Brain) -> None:
+    replies = ['do(action="Note", message="Tea")', 'do(action="Call_API", instruction="Sum")', "Tea.", FINISH]
+    scene = Scene(brain, replies)
+    await scene.play()
+    ended = scene.events[-1]
+    assert isinstance(ended, TaskEnded)
+    assert ended.usage == Usage(400, 40)
+
+
+async def test_a_window_that_comes_up_while_the_model_thinks_is_not_touched(brain: Brain) -> None:
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+
+    def pop_up(event: Event) -> None:
+        if isinstance(event, ActionCleared):
+            scene.phone.show("paid")
+
+    assert isinstance(await scene.play(after=pop_up), Finished)
+    assert isinstance(scene.one(ActionFailed), ActionFailed)
+    assert scene.phone.performed == []
+    assert "another window" in scene.last_words()
+
+
 @pytest.mark.parametrize(("answer", "told"), [("Oat", "Oat"), (None, "Nobody answered")])
 async def test_an_answer_or_silence_is_told_to_the_model(brain: Brain, answer: str | None, told: str) -> None:
     scene = Scene(
@@ -361,3 +398,78 @@ async def test_the_decision_stands_in_the_events_before_anything_follows(brain: 
     decided = scene.one(ApprovalDecided)
     assert isinstance(decided, ApprovalDecided)
     assert decided.decision is Decision.DENIED
+
+
+EVENTFUL = [
+    'do(action="Note", message="Tea")',
+    'do(action="Call_API", instruction="Sum")',
+    "Tea.",
+    "I see a shop.",
+    'do(action="Interact", message="Which milk?")',
+    TAP_LATTE,
+    TAP_PAY,
+    'do(action="Take_over", message="Please log in")',
+    FINISH,
+]
+
+
+def eventful(brain: Brain) -> Scene:
+    human = InstantHuman(decisions=[Decision.APPROVED], answers=["Oat"], hand_backs=[True])
+    return Scene(brain, EVENTFUL, human)
+
+
+async def test_a_run_closed_at_any_event_leaves_no_task_and_touches_nothing_more(brain: Brain) -> None:
+    whole = eventful(brain)
+    await whole.play()
+    assert len(whole.phone.performed) == 2
+    for wanted in range(1, len(whole.events) + 1):
+        scene = eventful(brain)
+        async with aclosing(scene.agent.run(LATTE)) as events:
+            async for event in events:
+                scene.events.append(event)
+                if len(scene.events) == wanted:
+                    break
+        assert scene.kinds() == whole.kinds()[:wanted]
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        cleared = scene.kinds()[:-1].count("ActionCleared")
+        assert len(scene.phone.performed) == cleared
+
+
+async def test_a_run_cancelled_at_any_moment_leaves_no_task_and_raises_nothing_else(brain: Brain) -> None:
+    turns, ended = 0, False
+    while not ended:
+        turns += 1
+        scene = eventful(brain)
+        async with asyncio.TaskGroup() as group:
+            playing = group.create_task(scene.play())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            ended = playing.done()
+            playing.cancel()
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        assert len(scene.phone.performed) <= scene.kinds().count("ActionCleared")
+    assert turns > len(EVENTFUL)
+
+
+@pytest.mark.parametrize("failing", ["phone", "model", "guard"])
+async def test_a_mistake_in_the_program_passes_through_and_leaves_no_task(brain: Brain, failing: str) -> None:
+    class Mistaken:
+        """Raises what no port promises."""
+
+        def __getattr__(self, name: str) -> object:
+            raise ZeroDivisionError(name)
+
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+    mistaken: Any = Mistaken()
+    scene.agent = Agent(
+        mistaken if failing == "phone" else scene.phone,
+        mistaken if failing == "model" else scene.model,
+        scene.human,
+        brain=replace(brain, guard=mistaken) if failing == "guard" else brain,
+        clock=scene.clock,
+    )
+    with pytest.raises((ZeroDivisionError, ExceptionGroup)):
+        await scene.play()
+    assert scene.phone.performed == []
+    assert "TaskEnded" not in scene.kinds()
+    assert asyncio.all_tasks() == {asyncio.current_task()}

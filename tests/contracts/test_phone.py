@@ -154,5 +154,35 @@ async def test_a_clearance_is_refused_before_the_first_look(phone: Phone) -> Non
         await phone.perform(cleared)
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        Tap(Share(0.5, 0.5)),
+        DoubleTap(Share(0.5, 0.5)),
+        LongPress(Share(0.5, 0.5)),
+        Swipe(Share(0.5, 0.8), Share(0.5, 0.4)),
+        TypeText("hello", submit=True),
+        Press(Key.ENTER),
+    ],
+    ids=lambda act: type(act).__name__,
+)
+async def test_what_is_aimed_at_a_window_is_refused_where_another_came_up(
+    phone: Phone, act: PhoneAct
+) -> None:
+    screen = await phone.look()
+    await phone.perform(clearance(screen, Launch("Heron")))
+    with pytest.raises(StaleClearanceError, match="another window"):
+        await phone.perform(clearance(screen, act))
+
+
+@pytest.mark.parametrize("key", [Key.BACK, Key.HOME, Key.RECENTS])
+async def test_leaving_means_the_same_whatever_came_up(phone: Phone, key: Key) -> None:
+    screen = await phone.look()
+    await phone.perform(clearance(screen, Launch("Heron")))
+    await phone.perform(clearance(screen, Press(key)))
+    await phone.perform(clearance(screen, Launch("Heron")))
+    assert (await phone.foreground()).package == "org.heron.browser"
+
+
 async def test_installed_apps_are_listed(phone: Phone) -> None:
     assert "org.heron.browser" in [app.package for app in await phone.apps()]

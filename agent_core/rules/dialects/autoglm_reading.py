@@ -10,7 +10,7 @@ from agent_core.domain.action import Action
 from agent_core.domain.conversation import Reply
 from agent_core.domain.errors import ReplyError, ReplyErrorKind
 from agent_core.rules.dialects.autoglm_actions import ARGUMENTS, action_of, finish_of
-from agent_core.rules.dialects.call_syntax import Call, CallSyntaxError, Value, read_call, starts
+from agent_core.rules.dialects.call_syntax import Call, CallSyntaxError, Value, read_call, starts, whole
 
 MOST_ATTEMPTS = 8
 """A reply with more beginnings of calls than this is not read further: it has too many anyway."""
@@ -143,19 +143,33 @@ def _without_call(answer: str, thought: str) -> Action:
 
 def _from_json(body: str, thought: str) -> Action:
     try:
-        document, end = json.JSONDecoder().raw_decode(body)
+        document, end = _JSON.raw_decode(body)
     except (ValueError, RecursionError) as error:
         raise ReplyError(ReplyErrorKind.MALFORMED, "The JSON in the reply cannot be read.") from error
     if "{" in body[end:]:
         raise ReplyError(ReplyErrorKind.MULTIPLE_ACTIONS, "Give exactly one action in each reply.")
-    arguments = {str(key): _from_json_value(value) for key, value in dict(document).items()}
+    arguments = {key: _from_json_value(value) for key, value in document.items() if value is not None}
     return _action("do", arguments, thought)
 
 
 def _from_json_value(value: object) -> Value:
-    if isinstance(value, list):
-        return tuple(str(item).lower() if isinstance(item, bool) else str(item) for item in value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return tuple(map(_written, value)) if isinstance(value, list) else _written(value)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, dict | list):
+        raise ReplyError(ReplyErrorKind.MALFORMED, "An argument is one text, one number or one flat list.")
+    return str(value).lower() if isinstance(value, bool) else whole(str(value))
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("an argument stands there twice")
+    return dict(pairs)
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=str, parse_int=str, parse_constant=str)
+"""Numbers stay as they were written: what is typed must not be rounded."""
 
 
 def _plain(text: str) -> str:

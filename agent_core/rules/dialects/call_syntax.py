@@ -28,7 +28,7 @@ _END = re.compile(rf"\s*(?:{_OUTSIDE})", re.IGNORECASE)
 _CALL_ENDS = re.compile(r"\s*[)）]")
 _NEXT_ARGUMENT = re.compile(r"\s*[,，]\s*([A-Za-z_]\w*)\s*[=＝]")
 _CALL_OVER = (
-    r"\s*[)）][ \t;,；，。.、]*(?:{outside}|\n|[^{quotes}]*(?<![\w.])(?:do|finish)\s*[(（]\s*\w+\s*[=＝])"
+    r"\s*[)）][ \t;,；，。.、]*+(?:{outside}|\n|[^{quotes}]*(?<![\w.])(?:do|finish)\s*[(（]\s*\w+\s*[=＝])"
 )
 _OVER_AFTER_DOUBLE = re.compile(_CALL_OVER.format(outside=_OUTSIDE, quotes='"“”＂'), re.IGNORECASE)
 _OVER_AFTER_SINGLE = re.compile(_CALL_OVER.format(outside=_OUTSIDE, quotes="'‘’＇"), re.IGNORECASE)
@@ -126,15 +126,17 @@ def _read_text(text: str, at: int, names: frozenset[str]) -> tuple[str, int]:
     first = at + len(mark)
     over = _OVER_AFTER_DOUBLE if '"' in QUOTES[text[at]] else _OVER_AFTER_SINGLE
     likely: int | None = None
+    counted, depth = first, 0
     for close in _closing_quotes(text, first, QUOTES[text[at]]):
         after = close + len(mark)
+        depth += text.count("(", counted, close) - text.count(")", counted, close)
+        counted = close
         if len(mark) > 1 and not text.startswith(mark, close):
             continue
         named = _NEXT_ARGUMENT.match(text, after)
         goes_on = named is not None and named[1] in names
         # Within an open parenthesis what goes on may be a call that the text itself holds.
-        whole = text.count("(", first, close) <= text.count(")", first, close)
-        if (goes_on and whole) or over.match(text, after) or _END.match(text, after):
+        if (goes_on and depth <= 0) or over.match(text, after) or _END.match(text, after):
             return _unescaped(text[first:close]), after
         if likely is None and (goes_on or _CALL_ENDS.match(text, after)):
             likely = close
@@ -155,9 +157,12 @@ def _closing_quotes(text: str, at: int, closers: str) -> Iterator[int]:
 def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
-    plain = _ESCAPE.sub(_resolve, text)
-    # A pair of \u escapes names one character beyond the basic plane; a lone half names none.
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole(_ESCAPE.sub(_resolve, text))
+
+
+def whole(text: str) -> str:
+    """The text with pairs of halves as the character they name. A lone half names none and is replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _resolve(escape: re.Match[str]) -> str:

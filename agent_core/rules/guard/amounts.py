@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -167,6 +168,12 @@ def _names(line: str) -> bool:
     return not _SPELLED.isdisjoint(_LETTERS.findall(line))
 
 
+def _lies_in(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether the place lies in one of the spans, which stand in order and apart."""
+    before = bisect.bisect_right(spans, place, key=lambda span: span[0])
+    return before > 0 and place < spans[before - 1][1]
+
+
 def _all(text: str) -> Iterator[tuple[int, Money]]:
     if not any(character.isdigit() for character in text):
         return
@@ -178,6 +185,6 @@ def _all(text: str) -> Iterator[tuple[int, Money]]:
             yield match.start(), Money(minor, _SIGNS.get(match["sign"], match["sign"].upper()))
     for match in _NAMED.finditer(text):
         minor = hundredths(match["number"], match["scale"])
-        if minor is not None and not any(start <= match.start("number") < end for start, end in taken):
+        if minor is not None and not _lies_in(taken, match.start("number")):
             name = match["name"]
             yield match.start(), Money(minor, _NAMES.get(name) or _SIGNS.get(name) or name.upper())

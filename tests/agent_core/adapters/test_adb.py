@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import struct
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
+from agent_core.adapters.adb import AdbPhone
 from agent_core.domain.action import Key, Launch, PhoneAct, Press, Swipe, Tap
 from agent_core.domain.errors import (
     ActionFailedError,
     ActionUnknownError,
     CaptureFailedError,
     PhoneBusyError,
+    PhoneError,
     PhoneGoneError,
+    StaleClearanceError,
     TreeUnavailableError,
 )
 from agent_core.domain.screen import PixelFormat, Share, Size
@@ -116,3 +124,130 @@ async def test_a_name_that_is_no_name_never_reaches_the_shell(hand_held: Any) ->
     with pytest.raises(ActionFailedError):
         await perform(hand_held, Launch("x; rm -rf /sdcard"))
     assert not any("rm -rf" in command for command in commands(hand_held)[before:])
+
+
+Answer = Callable[[str], bytes]
+FRAME = struct.pack("<4I", 2, 2, 1, 0) + b"\xff" * 16
+
+
+def shelled(text: str) -> bytes:
+    data = text.encode()
+    return b"OKAY" + struct.pack("<BI", 1, len(data)) + data + struct.pack("<BI", 3, 1) + b"\0"
+
+
+@asynccontextmanager
+async def lied_to(answer: Answer) -> AsyncIterator[tuple[AdbPhone, list[str]]]:
+    """The adapter on an adb server that answers each service as it likes, and what it was asked."""
+    services: list[str] = []
+    ended: list[asyncio.Event] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        ended.append(asyncio.Event())
+        this = ended[-1]
+        await reader.readexactly(int(await reader.readexactly(4), 16))
+        writer.write(b"OKAY")
+        services.append((await reader.readexactly(int(await reader.readexactly(4), 16))).decode())
+        writer.write(answer(services[-1]))
+        with contextlib.suppress(OSError):
+            writer.write_eof()
+            # Left open until the other side leaves, so that nothing said is lost.
+            await reader.read()
+        writer.close()
+        this.set()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        yield AdbPhone("mum", serial="x", port=server.sockets[0].getsockname()[1]), services
+        for each in ended:
+            await each.wait()
+
+
+class Honest:
+    """What a phone says that shows one window."""
+
+    def __init__(self) -> None:
+        self.window = "86fb04f"
+        self.end = "@end\n"
+
+    def __call__(self, service: str) -> bytes:
+        focus = f"@window\n mCurrentFocus=Window{{{self.window} u0 com.shop/.Main}}\n"
+        if service.startswith("exec:screencap"):
+            return b"OKAY" + FRAME
+        if "@boot" in service:
+            return shelled(f"{focus}@completed\n1\n@end\n")
+        return shelled(focus + self.end if "@window" in service else "")
+
+
+def inputs(services: list[str]) -> list[str]:
+    return [service for service in services if "input " in service and "@" not in service]
+
+
+async def test_a_dialog_over_the_page_that_was_seen_is_not_touched() -> None:
+    honest = Honest()
+    async with lied_to(honest) as (phone, services):
+        await touch(phone)
+        assert inputs(services) == ["shell,v2,raw:input tap 1 1"]
+        screen = await phone.look()
+        honest.window = "1a2b3c4"
+        with pytest.raises(StaleClearanceError, match=r"com\.shop"):
+            await touch(phone, screen.observation)
+        assert len(inputs(services)) == 1
+
+
+async def test_where_the_window_cannot_be_told_any_more_nothing_is_touched() -> None:
+    honest = Honest()
+    async with lied_to(honest) as (phone, services):
+        screen = await phone.look()
+        honest.end = ""
+        with pytest.raises(PhoneGoneError, match="nothing was sent"):
+            await touch(phone, screen.observation)
+        assert inputs(services) == []
+
+
+async def touch(phone: AdbPhone, observation: str | None = None) -> None:
+    observation = observation or (await phone.look()).observation
+    await phone.perform(
+        Cleared(Tap(Share(0.5, 0.5)), phone_id="mum", observation=observation, approval_id=None)
+    )
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        b"",
+        b"OKA",
+        b"OKAY",
+        b"OKAY" + b"\0" * 7,
+        b"OKAY" + b"\xff" * 4096,
+        b"OKAY" + struct.pack("<BI", 1, 0xFFFFFFFF),
+        b"OKAY" + struct.pack("<BI", 3, 0),
+        b"OKAY" + struct.pack("<BI", 9, 3) + b"abc",
+        b"FAILzzzz",
+        b"FAIL0004\xff\xfe\xff\xfe",
+        b"FAIL-001",
+        b"HTTP/1.1 200 OK",
+        shelled(""),
+        shelled("@end\n@end\n@window\n@"),
+        shelled("package:\npackage:a b\n<hierarchy></hierarchy>"),
+        b"OKAY" + FRAME[:-1],
+        b"OKAY\x89PNG\r\n\x1a\n" + b"\xff" * 32 + b"IEND\xaeB`\x82",
+    ],
+    ids=range(17),
+)
+async def test_whatever_a_server_says_is_an_answer_or_an_error_of_the_port(lie: bytes) -> None:
+    for liar in (lambda _: lie, lambda service: lie if "screencap" in service else Honest()(service)):
+        async with lied_to(liar) as (phone, services):
+            with pytest.raises(PhoneError):
+                await phone.look()
+            for call in (phone.read_elements, phone.foreground, phone.apps):
+                try:
+                    await call()
+                except PhoneError:
+                    continue
+            assert inputs(services) == []
+    honest = Honest()
+    async with lied_to(lambda service: lie if "input tap" in service else honest(service)) as (phone, _):
+        if lie.startswith(b"OKAY") and struct.pack("<BI", 3, 1) in lie:
+            await touch(phone)
+        else:
+            with pytest.raises(ActionUnknownError):
+                await touch(phone)

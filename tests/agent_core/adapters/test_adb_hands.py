@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_core.adapters import adb_hands
-from agent_core.adapters.adb_hands import SAFE_NAME, act, double_tap, launch, long_press, press, swipe, tap
+from agent_core.adapters.adb_hands import (
+    SAFE_NAME,
+    act,
+    ask,
+    double_tap,
+    launch,
+    long_press,
+    press,
+    swipe,
+    tap,
+)
 from agent_core.adapters.adb_stream import CommandResult, UnseenEndError
 from agent_core.domain.action import Key
 from agent_core.domain.errors import (
@@ -112,6 +122,21 @@ async def test_what_became_of_an_act_is_told_apart(
     with pytest.raises(error, match=words):
         await act(shell, "input tap 1 1")  # type: ignore[arg-type]
     assert len(shell.commands) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [UnseenEndError("cut", late=False), PhoneBusyError("no answer"), PhoneUnauthorizedError("tap Allow")],
+)
+async def test_a_question_without_an_answer_has_changed_nothing(answer: Exception) -> None:
+    with pytest.raises(PhoneGoneError, match="nothing was sent"):
+        await ask(PaperShell({"settings": answer}), "settings get")  # type: ignore[arg-type]
+    for question in ("pm list", "cmd package"):
+        shell = phone(f"{MAPS}/.MapsActivity", MAPS)
+        shell.answers[question] = answer
+        with pytest.raises(PhoneGoneError, match="nothing was sent"):
+            await launch(shell, MAPS, Catalogue.load())  # type: ignore[arg-type]
+        assert shell.commands[-1].startswith(question)
 
 
 async def test_an_app_opens_as_its_icon_would() -> None:

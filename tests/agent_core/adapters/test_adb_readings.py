@@ -12,6 +12,7 @@ from agent_core.adapters.adb_readings import (
     read_png_frame,
     read_raw_frame,
     read_state,
+    read_window,
 )
 from agent_core.domain.errors import CaptureFailedError, PhoneBusyError
 from agent_core.domain.screen import Foreground, PixelFormat, Size
@@ -128,6 +129,22 @@ def test_a_phone_that_starts_or_breaks_off_is_busy() -> None:
         read_state(answer(completed=""))
     with pytest.raises(PhoneBusyError, match="completely"):
         read_state(answer().partition("@boot")[0])
+
+
+def test_a_dialog_is_another_window_than_the_page_of_the_same_name_under_it() -> None:
+    page = "@window\n  mCurrentFocus=Window{86fb04f u0 com.example.shop/.MainActivity}\n@windows\n@end\n"
+    dialog = page.replace("86fb04f", "1a2b3c4")
+    assert read_window(page) == read_window(page)
+    assert read_window(page).foreground == read_window(dialog).foreground == SHOP
+    assert read_window(page) != read_window(dialog)
+    focus = page.partition("@window\n")[2].partition("\n")[0]
+    assert read_state(answer(window=focus)).window == read_window(page)
+
+
+@pytest.mark.parametrize("text", ["", "@window\n", "@window\nmCurrentFocus=Window{1 u0 a.b/.C}\n@windows\n"])
+def test_an_answer_that_breaks_off_names_no_window(text: str) -> None:
+    with pytest.raises(PhoneBusyError, match="completely"):
+        read_window(text)
 
 
 def test_packages_are_read_after_a_vendors_complaint() -> None:

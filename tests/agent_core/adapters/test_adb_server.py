@@ -49,6 +49,22 @@ async def test_a_server_elsewhere_that_is_away_is_not_started_here() -> None:
         await adb_server.ensure_server("127.0.0.2", 9)
 
 
+@pytest.mark.parametrize("version", ["zzzz", "", "-001", "0x29", "٤١", "1_0"])
+async def test_a_version_that_is_no_number_is_a_gone_phone(version: str) -> None:
+    async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        data = version.encode()
+        await reader.readexactly(4 + len("host:version"))
+        writer.write(b"OKAY%04x" % len(data) + data)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answers, HOST, 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        # Written like this it is not known to be this machine, so no server of our own is started there.
+        with pytest.raises(PhoneGoneError, match="no adb server"):
+            await adb_server.ensure_server("127.1", port)
+
+
 async def test_a_connected_phone_is_listed_and_let_go(adb_port: int) -> None:
     async with PhoneServer() as server:
         address = server.adb_address

@@ -101,10 +101,14 @@ async def test_a_refused_phone_is_told_before_anything_is_sent(words: str, error
         b"OKAY",
         b"OKAY" + packet(1, b"done"),
         b"OKAY" + packet(3, b"\0")[:-1],
+        b"OKAY" + packet(3, b""),
         b"OKAY" + struct.pack("<BI", 1, 1 << 30),
         fail("closed"),
+        b"FAIL+004none",
+        b"FAIL-001",
+        b"HTTP/1.1 400",
     ],
-    ids=range(7),
+    ids=range(11),
 )
 async def test_an_end_that_was_not_seen_is_neither_success_nor_failure(answer: bytes) -> None:
     async with serving(b"OKAY", answer) as (_, device):
@@ -135,6 +139,16 @@ async def test_a_server_that_is_away_or_another_program_is_a_gone_phone() -> Non
             await device.shell("true", timeout_s=5)
 
 
+@pytest.mark.parametrize(
+    ("host", "port"), [("a..b", 5037), ("x" * 70, 5037), ("a\0b", 5037), ("127.0.0.1", 70_000)]
+)
+async def test_an_address_that_cannot_be_is_a_gone_phone(host: str, port: int) -> None:
+    with pytest.raises(PhoneGoneError, match="no adb server"):
+        await ask_server(host, port, "host:version", timeout_s=5)
+    with pytest.raises(PhoneGoneError, match="no adb server"):
+        await AdbDevice(host, port, "x").shell("true", timeout_s=5)
+
+
 async def test_a_command_longer_than_the_protocol_allows_is_not_sent() -> None:
     async with serving(b"OKAY", b"OKAY") as (fake, device):
         with pytest.raises(PhoneError):
@@ -145,7 +159,7 @@ async def test_a_command_longer_than_the_protocol_allows_is_not_sent() -> None:
 async def test_the_server_answers_for_itself() -> None:
     async with serving(b"OKAY00040029") as (fake, _):
         assert await ask_server("127.0.0.1", fake.port, "host:version", timeout_s=5) == "0029"
-    for answer in (fail("no"), b"OKAYzzzz", b"", b"OK"):
+    for answer in (fail("no"), b"OKAYzzzz", b"OKAY-001", b"OKAY+004none", b"OKAY 1_0", b"", b"OK"):
         async with serving(answer) as (fake, _):
             with pytest.raises(PhoneGoneError):
                 await ask_server("127.0.0.1", fake.port, "host:version", timeout_s=5)

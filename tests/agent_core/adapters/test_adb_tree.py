@@ -84,10 +84,11 @@ DEEP = "<node bounds='[0,0][1,1]'>" * (DEEPEST + 1) + "</node>" * (DEEPEST + 1)
         (tree("<node/>"), "bounds"),
         (tree(DEEP), "deeper or larger"),
         (tree("<node bounds='[0,0][1,1]'/>" * 20_001), "deeper or larger"),
+        (tree(node(text="x" * 40_000) * 3), "more words than any screen"),
         (tree(node(text="&x;"), '<?xml version="1.0"?><!DOCTYPE h [<!ENTITY x "boom">]>'), "document type"),
         (b" " * (LARGEST_BYTES + 1), "more than is read"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_is_no_tree_is_an_error(data: bytes, words: str) -> None:
     with pytest.raises(TreeUnavailableError, match=words):

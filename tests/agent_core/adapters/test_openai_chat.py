@@ -160,6 +160,7 @@ async def test_a_picture_goes_before_the_text_and_is_small() -> None:
         (says(SPEAKS, b'data: {"choices": 5}\n\n'), ModelUnreachableError, "broke off"),
         (says(SPEAKS, b'data: {"choices": [7]}\n\n'), ModelUnreachableError, "broke off"),
         (says(SPEAKS, b"data: [1]\n\n"), ModelUnreachableError, "broke off"),
+        (says(SPEAKS, b"data: " + b"[" * 100_000 + b"\n\n"), ModelUnreachableError, "broke off"),
         (
             says(SPEAKS, b'data: {"error": {"message": "out of memory"}}\n\n'),
             ModelUnreachableError,
@@ -191,6 +192,64 @@ async def test_a_connection_that_breaks_inside_a_chunk_is_no_shorter_reply() -> 
 
     async with endpoint(breaks) as (_, model):
         with pytest.raises(ModelUnreachableError):
+            await model.ask(PROMPT)
+
+
+@pytest.mark.parametrize(
+    ("usage", "counted"),
+    [
+        ({"prompt_tokens": 12, "completion_tokens": 3}, Usage(12, 3)),
+        ({"prompt_tokens": "12", "completion_tokens": None}, Usage(0, 0)),
+        ({"prompt_tokens": True, "completion_tokens": 2.5}, Usage(0, 0)),
+        ({"prompt_tokens": -1, "completion_tokens": 10**30}, Usage(0, 0)),
+        ({}, Usage(0, 0)),
+        ([1], Usage(0, 0)),
+        ("many", Usage(0, 0)),
+    ],
+)
+async def test_token_counts_that_are_no_numbers_are_none(usage: object, counted: Usage) -> None:
+    told = b"data: " + json.dumps({"id": "1", "choices": [], "usage": usage}).encode() + b"\n\n"
+    async with endpoint(says(SPEAKS, chunk("x", finish="stop"), told)) as (_, model):
+        assert (await model.ask(PROMPT)).usage == counted
+
+
+async def test_half_a_character_is_replaced_and_two_halves_are_one() -> None:
+    said = says(
+        SPEAKS,
+        chunk("a\ud83d", reasoning_content="\udc00"),
+        chunk("\ude00b\ud800", finish="stop"),
+    )
+    async with endpoint(said) as (_, model):
+        reply = await model.ask(PROMPT)
+    assert (reply.text, reply.reasoning) == ("a😀b\ufffd", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        refuses("400 Bad Request", "bad \ud800 picture"),
+        says(SPEAKS, b'data: {"error": {"message": "bad \\ud800 picture"}}\n\n'),
+    ],
+    ids=["body", "stream"],
+)
+async def test_the_words_of_a_refusal_can_be_stored(answer: Say) -> None:
+    async with endpoint(answer) as (_, model):
+        with pytest.raises(ModelError, match="bad \ufffd picture") as caught:
+            await model.ask(PROMPT)
+    assert str(caught.value).encode()
+
+
+async def test_a_second_reply_in_the_same_stream_never_runs_into_the_first() -> None:
+    both = [
+        {"index": 1, "delta": {"content": "B"}, "finish_reason": "stop"},
+        {"index": 0, "delta": {"content": "A"}},
+    ]
+    mixed = b"data: " + json.dumps({"id": "1", "choices": both}).encode() + b"\n\n"
+    only_second = b"data: " + json.dumps({"id": "1", "choices": both[:1]}).encode() + b"\n\n"
+    async with endpoint(says(SPEAKS, mixed, only_second, chunk("a", finish="stop"))) as (_, model):
+        assert (await model.ask(PROMPT)).text == "Aa"
+    async with endpoint(says(SPEAKS, only_second)) as (_, model):
+        with pytest.raises(ModelUnreachableError, match="broke off"):
             await model.ask(PROMPT)
 
 

@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from agent_core.domain.action import Key, PhoneAct, Press, Tap
-from agent_core.domain.errors import ActionUnknownError, CaptureFailedError, TreeUnavailableError
+from agent_core.domain.errors import (
+    ActionUnknownError,
+    CaptureFailedError,
+    StaleClearanceError,
+    TreeUnavailableError,
+)
 from agent_core.domain.screen import Share
 from agent_core.domain.verdict import Cleared
 from agent_core.testing import PAPER_SIZE, PaperPhone, PaperScreen, stacked
@@ -35,6 +40,23 @@ async def test_taps_and_keys_lead_from_screen_to_screen() -> None:
     await perform(phone, tap_on(CART, "Latte 4.80"))
     assert phone.shown.name == "cart"
     assert phone.performed == [tap_on(CART, "Pay"), Press(Key.BACK), tap_on(CART, "Latte 4.80")]
+
+
+async def test_a_screen_that_comes_up_is_another_window_and_a_new_price_is_not() -> None:
+    phone = PaperPhone([CART, PAID])
+    screen = await phone.look()
+    acts = [
+        Cleared(tap_on(CART, "Pay"), phone_id=phone.id, observation=screen.observation, approval_id=None)
+        for _ in range(2)
+    ]
+    phone.show("paid")
+    with pytest.raises(StaleClearanceError):
+        await phone.perform(acts[0])
+    assert phone.performed == []
+    phone.show("cart")
+    phone.redraw(replace(CART, elements=stacked("Latte 5.80", "Pay")))
+    await phone.perform(acts[1])
+    assert phone.shown.name == "paid"
 
 
 async def test_another_content_gives_another_picture_and_the_same_the_same() -> None:

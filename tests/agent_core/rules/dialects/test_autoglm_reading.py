@@ -139,6 +139,11 @@ READ: list[tuple[str, Action]] = [
     ('do(action="Wait", duration="1 minute")', Wait(60)),
     # what is meant without the family's own notation
     ('{"action": "Tap", "element": [500, 100]}', TAP),
+    ('{"action": "Tap", "element": [500, 100], "message": null}', TAP),
+    ('{"action": "Type", "text": 1e999, "submit": true}', TypeText("1e999", True)),
+    ('{"action": "Type", "text": 12.50}', TypeText("12.50")),
+    ('{"action": "Type", "text": "a\\ud83d"}', TypeText("a\ufffd")),
+    ('{"action": "Type", "text": "\\ud83d\\ude00"}', TypeText("😀")),
     ('<answer>```json\n{"action": "Back"}\n```</answer>', Press(Key.BACK)),
     ('<think>Two shops fit.</think><answer>do(action="Interact")</answer>', Ask("Two shops fit.")),
 ]
@@ -176,6 +181,11 @@ REFUSED = [
     ('{"element": [500, 100]}', "malformed"),
     ('do(action="Fly")', "unknown_action"),
     ('{"action": "Fly"}', "unknown_action"),
+    ('{"action": "Type", "text": null}', "malformed"),
+    ('{"action": "Type", "text": {"a": 1}}', "malformed"),
+    ('{"action": "Type", "text": "a", "text": "b"}', "malformed"),
+    ('{"action": "Back", "action": "Home"}', "malformed"),
+    ('{"action": "Tap", "element": [[500, 100]]}', "malformed"),
     ('<answer>do(action="Back")</answer><answer>do(action="Home")</answer>', "multiple_actions"),
     ('do(action="Back")\ndo(action="Home")', "multiple_actions"),
     ('do(action="Back"); finish(message="x")', "multiple_actions"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import example, given
@@ -128,6 +129,26 @@ def test_nothing_in_a_call_is_evaluated() -> None:
     assert read("do(action=__import__)") == {"action": "__import__"}
     with pytest.raises(CallSyntaxError):
         read("do(action=__import__('os').remove('x'))")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'do(text="a")' + ";" * 100_000 + '"',
+        'do(text="' + '"(' * 100_000,
+        'do(text="' + '" ' * 50_000,
+        'do(text="' + "\\" * 100_000,
+        'do(text="' + '") do (' * 15_000,
+        "do(" + " " * 100_000 + "[",
+        "do(text=[" + '"a" ' * 25_000,
+    ],
+    ids=range(7),
+)
+def test_a_reply_made_to_be_slow_is_read_in_the_time_its_length_takes(text: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(CallSyntaxError):
+        read(text)
+    assert time.process_time() - began < 2
 
 
 @given(st.text(alphabet="do(fnish)=\"'“”[],，action text\\u0041\n0123"))
