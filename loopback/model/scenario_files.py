@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from loopback.model.scenario import Act, Condition, Deed, Direction, Pick, Reading, Rule, Scenario
-from loopback.model.targets import Target
+from loopback.model.targets import Target, fixed_spot
 from loopback.model.words import Alike, Words
 
 _REFUSED = Words(
@@ -120,7 +120,7 @@ def _deed(written: Mapping[str, Any]) -> Deed:
         raise ValueError(f"{act} needs 'words'")
     return Deed(
         act=act,
-        on=_target(written["on"]) if "on" in written else None,
+        on=_place(written["on"]) if "on" in written else None,
         words=_words(written["words"]) if "words" in written else None,
         direction=Direction(written.get("direction", "up")),
         seconds=int(written.get("seconds", 2)),
@@ -153,9 +153,20 @@ def _targets(written: Any) -> tuple[Target, ...]:
     return tuple(_target(one) for one in written)
 
 
+def _place(written: Any) -> Target:
+    """What a deed is done on: a target, or a fixed place of the screen."""
+    if isinstance(written, str) and written.startswith("at:"):
+        if fixed_spot(written) is None:
+            raise ValueError(f"{written!r} is no place such as at:500,620")
+        return Target((written,))
+    return _target(written)
+
+
 def _target(written: Any) -> Target:
     ways = (written,) if isinstance(written, str) else tuple(written)
     for way in ways:
+        if way.startswith("at:"):
+            raise ValueError(f"{way!r} is a place: it can only be touched, and is no alternative")
         if way.startswith("re:"):
             _pattern(re.sub(r"\{[a-z_]+\}", "x", way.removeprefix("re:")))
     return Target(ways)

@@ -2,7 +2,8 @@
 
 `Pay` is the element whose text or description is exactly that; `re:^Pay` one that the pattern is found in;
 `id:pay_button` one by the end of its resource id; `field:` any editable, `field:Search` the one so labelled;
-`switch:Sound` the switch, checkbox or radio button of that label, or the nearest in the label's row.
+`switch:Sound` the switch, checkbox or radio button of that label, or the nearest in the label's row;
+`at:500,620` that place, in thousandths, whatever is there: for screens without elements, such as games.
 Alternatives are tried in order, and for each of them the elements in the screen's order.
 """
 
@@ -13,10 +14,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from loopback.model.frames import Element
+from loopback.model.moves import Spot
 from loopback.model.sight import Seen
 from loopback.model.words import Alike, blanks_in, fill, plain
 
-_KINDS = ("re:", "id:", "field:", "switch:")
+_KINDS = ("re:", "id:", "field:", "switch:", "at:")
+_AT = re.compile(r"at:(\d{1,3}),(\d{1,3})")
+
+
+_UNKNOWN = Element(
+    text="",
+    description="",
+    resource_id="",
+    class_name="",
+    bounds=(0, 0, 0, 0),
+    clickable=True,
+    enabled=True,
+    checked=False,
+    focused=False,
+    password=False,
+    scrollable=False,
+)
+"""What is at a fixed place: nothing that anybody could read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +60,16 @@ class Target:
         return found[0] if found else None
 
 
+def fixed_spot(way: str) -> Spot | None:
+    """The place that `at:x,y` names, None for every other way."""
+    match = _AT.fullmatch(way)
+    return Spot(int(match[1]), int(match[2])) if match else None
+
+
 def _meant(way: str, seen: Sequence[Seen]) -> list[Seen]:
     kind, _, rest = way.partition(":") if way.startswith(_KINDS) else ("text", ":", way)
+    if kind == "at":
+        return [Seen(_UNKNOWN, spot)] if (spot := fixed_spot(way)) else []
     if kind != "switch":
         return [one for one in seen if _is_meant(kind, rest, one)]
     labels = [one for one in seen if _is_labelled(one, rest)]

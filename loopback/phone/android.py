@@ -6,8 +6,11 @@ Neither imports the other: both meet in this Protocol.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from loopback.phone.quirks import Quirks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,29 @@ class SmsRecord:
     kind: int
 
 
+@dataclass(frozen=True, slots=True)
+class DisplayRecord:
+    """One panel of the phone. `id` is SurfaceFlinger's, to be kept as text; `size` is that of the panel held
+    upright; only one panel is lit at a time, and `lit` tells which, whether the phone sleeps or not."""
+
+    id: str
+    port: int
+    name: str
+    size: tuple[int, int]
+    density: int
+    lit: bool
+
+
 class CaptureRefusedError(Exception):
     """`screencap` fails. The message is what Android prints; `exit_code` what it returns."""
 
     def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)
         self.exit_code = exit_code
+
+
+class SecureCaptureError(CaptureRefusedError):
+    """A window that must not be seen is on the screen, and this release gives nothing at all for it."""
 
 
 class DumpRefusedError(Exception):
@@ -81,8 +101,37 @@ class InjectionRefusedError(Exception):
     """Input injection is refused. The message is Android's SecurityException text."""
 
 
+class AutomationBusyError(Exception):
+    """Another client drives the phone through UiAutomation. The message names it."""
+
+
+class PackageRefusedError(Exception):
+    """An app can be neither installed nor taken away so. The message is Android's reason."""
+
+
 class ActivityNotFoundError(Exception):
     """No such activity, or no package with a launcher. The message names it."""
+
+
+class ActivityNotExportedError(ActivityNotFoundError):
+    """The activity is there, and its app does not let others start it."""
+
+
+class Automation(Protocol):
+    """Who drives the phone through UiAutomation; Android takes one client at a time."""
+
+    @property
+    def owner(self) -> str | None:
+        """Who holds it now; None while it is free."""
+        ...
+
+    def claim(self, owner: str) -> None:
+        """Raises AutomationBusyError while anybody holds it."""
+        ...
+
+    def release(self, owner: str) -> None:
+        """Whoever does not hold it changes nothing."""
+        ...
 
 
 class Android(Protocol):
@@ -93,8 +142,9 @@ class Android(Protocol):
     """
 
     release: str
-    """Android's version as people write it: "9" to "16"."""
+    """Android's version as people write it: "9" to "16"; "12L" for API level 32."""
     sdk: int
+    quirks: Quirks
     properties: dict[str, str]
     """What `getprop` knows."""
     override_size: tuple[int, int] | None
@@ -102,6 +152,24 @@ class Android(Protocol):
     battery: dict[str, int]
     """level (0 to 100), status (2 charging, 3 discharging), temperature (tenths of a degree Celsius)."""
     injection_allowed: bool
+
+    @property
+    def automation(self) -> Automation: ...
+
+    @property
+    def call_state(self) -> int:
+        """0 idle, 1 ringing, 2 in a call."""
+        ...
+
+    @property
+    def displays(self) -> tuple[DisplayRecord, ...]:
+        """Every panel, the one that `screencap` takes by itself first."""
+        ...
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing on the screen moves by itself."""
+        ...
 
     @property
     def physical_size(self) -> tuple[int, int]: ...
@@ -131,7 +199,7 @@ class Android(Protocol):
         ...
 
     def capture(self) -> Capture:
-        """Paint the display now. Raises CaptureRefusedError."""
+        """Paint the lit panel now. Raises CaptureRefusedError."""
         ...
 
     def dump_tree(self, *, compressed: bool = False) -> str:
@@ -165,13 +233,25 @@ class Android(Protocol):
 
     def packages(self) -> tuple[PackageRecord, ...]: ...
 
+    def install_package(self, package: str, version: str) -> None:
+        """Install an app that a computer sent. Raises PackageRefusedError."""
+        ...
+
+    def uninstall_package(self, package: str) -> None:
+        """Take an app away. Raises PackageRefusedError."""
+        ...
+
     async def start_activity(
         self, component: str | None, *, action: str = "", data: str = "", package: str = ""
     ) -> tuple[str, bool]:
         """Start an activity. Returns its component as pkg/.Act and whether it was already in front.
 
-        Raises ActivityNotFoundError.
+        Raises ActivityNotFoundError, and its kind ActivityNotExportedError.
         """
+        ...
+
+    def is_running(self, package: str) -> bool:
+        """Whether the package has a task, in front or not; the launcher's does not count."""
         ...
 
     async def force_stop(self, package: str) -> None: ...
@@ -196,6 +276,10 @@ class Android(Protocol):
 
     def put_setting(self, namespace: str, key: str, value: str | None) -> None:
         """None deletes."""
+        ...
+
+    def settings_in(self, namespace: str) -> Mapping[str, str]:
+        """Every setting of a name space: system, secure or global."""
         ...
 
     def notifications(self) -> tuple[NotificationRecord, ...]: ...

@@ -15,9 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from loopback.phone.request_bodies import read_json
 from loopback.phone.scenarios import ScenarioError, Scenarios
 from loopback.phone.system.clock import SteppedClock
 from loopback.phone.system.phone import LoopbackPhone
+from loopback.phone.window.routes import WindowRoutes
 
 
 class _Answer(JSONResponse):
@@ -28,14 +30,23 @@ class _Answer(JSONResponse):
 
 
 class Control:
-    """The routes. `files` gives the path and size of what lies in the phone's own file system."""
+    """The routes. `files` gives the path and size of what lies in the phone's own file system.
+
+    `adb` tells where the phone is plugged in.
+    """
 
     def __init__(
-        self, phone: LoopbackPhone, scenarios: Scenarios, files: Callable[[], Mapping[str, int]]
+        self,
+        phone: LoopbackPhone,
+        scenarios: Scenarios,
+        files: Callable[[], Mapping[str, int]],
+        *,
+        adb: Callable[[], Mapping[str, object]],
     ) -> None:
         self._phone = phone
         self._scenarios = scenarios
         self._files = files
+        self._adb = adb
 
     def app(self) -> Starlette:
         """The ASGI application. It answers requests for this computer by name or address only."""
@@ -46,12 +57,13 @@ class Control:
                 Route("/screen.png", self._screen),
                 Route("/scenario", self._scenario, methods=["POST"]),
                 Route("/advance", self._advance, methods=["POST"]),
+                *WindowRoutes(self._phone).routes(),
             ],
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
         )
 
     async def _state(self, request: Request) -> Response:
-        return _Answer(self._phone.state(self._files()))
+        return _Answer({**self._phone.state(self._files()), "adb": self._adb()})
 
     async def _frame(self, request: Request) -> Response:
         number: int = request.path_params["number"]
@@ -84,6 +96,7 @@ class Control:
         except ScenarioError as error:
             return _refusal(400, str(error))
         clock.advance(seconds)
+        self._phone.device.tick()
         return JSONResponse({"ok": True, "now": clock.now()})
 
 
@@ -92,10 +105,9 @@ async def _document(request: Request) -> object:
     if "origin" in request.headers:
         raise ScenarioError("web pages may not use this port")
     try:
-        document: object = json.loads(await request.body())
-    except (ValueError, RecursionError) as error:
+        return await read_json(request)
+    except ValueError as error:
         raise ScenarioError(f"not JSON: {error}") from error
-    return document
 
 
 def _seconds(document: object) -> float:

@@ -5,126 +5,127 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
+from typing import assert_never
 
 from PIL import Image
 
-from loopback.phone.apps.catalogue import installed
+from loopback.phone.apps.base import Drag, Hold, Pass, Touch, Tour, TourStep, Write
+from loopback.phone.apps.catalogue import installed, kinds
+from loopback.phone.gallery_page import Shot, page
+from loopback.phone.gallery_system import SYSTEM_SCENES
 from loopback.phone.hand import Hand
 from loopback.phone.system.clock import SteppedClock
-from loopback.phone.system.device import Locale, Popup
+from loopback.phone.system.device import Locale
 from loopback.phone.system.phone import LoopbackPhone
 
-_TOURS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("settings", "com.android.settings", (("Wi-Fi", "WLAN"),)),
-    ("display", "com.android.settings", (("Display", "显示"),)),
-    ("notifications", "com.android.settings", (("Notifications", "通知"),)),
-    ("apps", "com.android.settings", (("Apps", "应用"),)),
-    ("language", "com.android.settings", (("Language", "语言"),)),
-    ("accessibility", "com.android.settings", (("Accessibility", "无障碍"),)),
-    (
-        "developer",
-        "com.android.settings",
-        (("Developer options", "开发者选项"), ("USB debugging", "USB 调试"), ("USB debugging", "USB 调试")),
-    ),
-    ("about", "com.android.settings", (("About phone", "关于手机"),)),
-    ("messages", "com.android.messaging", (("Locker 12", "Locker 12"), ("Text message", "短信"))),
-    ("compose", "com.android.messaging", (("New message", "新建信息"),)),
-    (
-        "palaver",
-        "com.palaver.chat",
-        (("Li Na", "李娜"), ("More functions", "更多功能"), ("Transfer", "转账"), ("0.00", "0.00")),
-    ),
-    ("contacts", "com.palaver.chat", (("Contacts", "通讯录"), ("Zhang Wei", "张伟"))),
-    ("wallet", "com.palaver.chat", (("Me", "我"), ("Wallet", "钱包"))),
-    (
-        "coffee",
-        "com.bluefern.coffee",
-        (
-            ("Latte", "拿铁"),
-            ("Oat milk", "燕麦奶"),
-            ("Add to cart", "加入购物车"),
-            ("View cart", "查看购物车"),
-            ("Checkout", "去结算"),
-            ("Continue to payment", "选择支付方式"),
-            ("Pay $5.40", "支付 ¥27.90"),
-            ("Done", "完成"),
-            ("Orders", "订单"),
-        ),
-    ),
-    ("account", "com.bluefern.coffee", (("Account", "我的"), ("Sign in", "登录"))),
-    ("weather", "org.heron.browser", (("Weather", "天气"),)),
-    ("school", "org.heron.browser", (("School", "学校"), ("Sports day moved to Friday", "运动会改到周五"))),
-    ("recipe", "org.heron.browser", (("Recipes", "菜谱"),)),
-    ("news", "org.heron.browser", (("News", "新闻"),)),
-    ("deals", "org.heron.browser", (("Deals", "好物"),)),
-)
+_SETTLED_S = 1.0
+_THUMB_WIDTH = 360
 
 
-async def tour(phone: LoopbackPhone) -> AsyncIterator[str]:
-    """Walk through every screen; each name stands for what the phone shows while it is yielded."""
-    yield "home"
-    hand = Hand(phone)
-    language = 1 if phone.device.locale == "zh" else 0
-    for name, package, steps in _TOURS:
-        await phone.force_stop(package)
-        await phone.start_activity(None, package=package)
-        yield f"{name}_0"
-        for number, labels in enumerate(steps, start=1):
-            await hand.tap(labels[language])
-            yield f"{name}_{number}"
-    await phone.key(187)
-    yield "recents"
-    async for name in _tour_system(phone):
-        yield name
+@dataclass
+class Guide:
+    """Leads through a new phone with a clock of its own."""
+
+    locale: Locale = "en"
+    dark: bool = False
+    clock: SteppedClock = field(default_factory=SteppedClock)
+
+    def __post_init__(self) -> None:
+        self.phone = LoopbackPhone(installed, locale=self.locale, clock=self.clock)
+        self.hand = Hand(self.phone)
+        if self.dark:
+            self.phone.put_setting("secure", "ui_night_mode", "2")
+
+    async def walk(self, package: str, tour: Tour) -> AsyncIterator[str]:
+        """Go one tour. Each name stands for what the phone shows while it is yielded."""
+        await self.phone.force_stop(package)
+        if package in self.phone.parts.tasks.offered:
+            self.phone.parts.tasks.install_offered(package)
+        await self.phone.start_activity(None, package=package)
+        self._settle(package)
+        yield f"{tour.name}_0"
+        for number, step in enumerate(tour.steps, start=1):
+            await self._take(step)
+            self._settle(package)
+            yield f"{tour.name}_{number}"
+
+    async def apps(self) -> AsyncIterator[tuple[str, str]]:
+        """Every tour of every app: the package, and the name of what shows."""
+        for kind in kinds():
+            for tour in kind.tours:
+                async for name in self.walk(kind.package, tour):
+                    yield kind.package, name
+
+    async def system(self) -> AsyncIterator[str]:
+        """What the system itself shows: locks, shades, questions, calls."""
+        for name, show in SYSTEM_SCENES:
+            self.phone.reset(self.locale)
+            if self.dark:
+                self.phone.put_setting("secure", "ui_night_mode", "2")
+            await show(self.phone, self.clock)
+            yield name
+
+    def _settle(self, package: str) -> None:
+        """Let a moment pass; what another app has to say then stays out of the picture."""
+        self.clock.advance(_SETTLED_S)
+        device = self.phone.device
+        device.tick()
+        if device.heads_up and device.heads_up.package != package:
+            device.hide_heads_up()
+
+    async def _take(self, step: TourStep) -> None:
+        language = 1 if self.locale == "zh" else 0
+        match step:
+            case Touch(words=words):
+                await self.hand.tap(words[language])
+            case Hold(words=words):
+                await self.hand.hold(words[language])
+            case Write(words=words, text=text):
+                await self.hand.write(words[language], text[language])
+            case Drag(start=start, end=end):
+                await self.hand.drag(start, end)
+            case Pass(seconds=seconds):
+                self.clock.advance(seconds)
+            case _:
+                assert_never(step)
 
 
-async def _tour_system(phone: LoopbackPhone) -> AsyncIterator[str]:
-    device, parts = phone.device, phone.parts
-    await phone.key(3)
-    device.receive_sms("Blue Fern", device.tr("Your drink is ready.", "您的饮品已做好。"))
-    yield "heads_up"
-    await phone.expand_shade(expanded=True)
-    yield "shade"
-    await phone.expand_shade(expanded=False)
-    device.hide_heads_up()
-    question = device.tr("Do you like this phone?", "喜欢这部手机吗？")
-    device.popups.append(Popup(device.tr("Rate us", "给我们评分"), question, ("OK",)))
-    yield "popup"
-    device.popups.clear()
-    parts.keyguard.set_pin("1234")
-    parts.keyguard.lock()
-    yield "keyguard"
-    parts.keyguard.swipe_up()
-    parts.keyguard.press("12")
-    yield "bouncer"
-    parts.keyguard.press("34")
-    parts.keyguard.enter()
-    device.scenario.loading_s = 5.0
-    await phone.start_activity(None, action="android.intent.action.VIEW", data="http://weather.example")
-    yield "loading"
+async def write(out: Path, locale: Locale, *, dark: bool) -> list[Shot]:
+    """Write every screen, secure ones too, in one language and one light; returns what was written."""
+    guide, shots = Guide(locale, dark), []
+    mode = "dark" if dark else "light"
+
+    def shoot(section: str, name: str) -> None:
+        file = f"{locale}_{mode}_{section}_{name}.png"
+        _thumb(guide.phone.see()).save(out / file, compress_level=1)
+        shots.append(Shot(section, name, locale, dark, file))
+
+    async for package, name in guide.apps():
+        shoot(package, name)
+    async for name in guide.system():
+        shoot("system", name)
+    return shots
 
 
-async def write(out: Path, locale: Locale) -> None:
-    """Write every screen in one language."""
-    clock = SteppedClock()
-    phone = LoopbackPhone(installed, locale=locale, clock=clock)
-    async for name in tour(phone):
-        clock.advance(1)
-        capture = phone.capture()
-        size = (capture.width, capture.height)
-        picture = Image.frombytes("RGBA", size, capture.rgba).convert("RGB")
-        picture.save(out / f"{locale}_{name}.png", compress_level=1)
+def _thumb(picture: Image.Image) -> Image.Image:
+    height = round(_THUMB_WIDTH * picture.height / picture.width)
+    return picture.convert("RGB").resize((_THUMB_WIDTH, height), Image.Resampling.LANCZOS)
 
 
 def main() -> None:
-    """Read the folder's name from the command line and fill it."""
+    """Read the folder's name from the command line, fill it, and write the page that shows it all."""
     parser = argparse.ArgumentParser(description="Write every screen of the loopback phone as a picture.")
     parser.add_argument("out", type=Path)
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
-    asyncio.run(write(out, "en"))
-    asyncio.run(write(out, "zh"))
+    locales: tuple[Locale, ...] = ("en", "zh")
+    shots: list[Shot] = []
+    for locale, dark in product(locales, (False, True)):
+        shots += asyncio.run(write(out, locale, dark=dark))
+    (out / "index.html").write_text(page(shots), encoding="utf-8")
 
 
 if __name__ == "__main__":

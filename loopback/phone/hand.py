@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopback.phone.system.phone import LoopbackPhone
 from loopback.phone.system.settings import ADB_IME
+from loopback.phone.system.touch import LONG_PRESS_MS
 from loopback.phone.ui.elements import Element
 
 
@@ -31,6 +32,11 @@ class Hand:
         """Touch one thing after the other. Raises LookupError where one does not show."""
         for label in labels:
             await self.phone.tap(*self._must_find(label).bounds.center)
+
+    async def hold(self, label: str) -> None:
+        """Touch something and hold it. Raises LookupError where it does not show."""
+        center = self._must_find(label).bounds.center
+        await self.phone.swipe(center, center, LONG_PRESS_MS)
 
     async def write(self, label: str, text: str) -> None:
         """Touch a field and type into it, in any script."""

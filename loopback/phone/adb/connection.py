@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from loopback.phone.adb.keys import TOKEN_BYTES, KeyFormatError, KeyMode, KeyPolicy, RsaPublicKey
+from loopback.phone.adb.handshake import Handshake, Patience
+from loopback.phone.adb.keys import KeyPolicy
+from loopback.phone.adb.limits import Limits
+from loopback.phone.adb.link import Link
 from loopback.phone.adb.packets import (
     MAX_PAYLOAD,
     MAX_PAYLOAD_BEFORE_AUTH,
@@ -20,17 +22,13 @@ from loopback.phone.adb.packets import (
     MalformedPacketError,
     Packet,
     checksum,
-    encode,
-    read_packet,
 )
 from loopback.phone.adb.stream import Stream
+from loopback.phone.adb.unread import Unread
+from loopback.phone.adb.wire import Wire
 
 _log = logging.getLogger(__name__)
-_MAX_STREAMS: Final = 128
-_MAX_ATTEMPTS: Final = 256
-_AUTH_TOKEN: Final = 1
-_AUTH_SIGNATURE: Final = 2
-_AUTH_PUBLIC_KEY: Final = 3
+_LAST_ID: Final = 0xFFFFFFFF
 
 Service = Callable[[Stream], Awaitable[None]]
 """Serves one stream to its end."""
@@ -38,69 +36,129 @@ Service = Callable[[Stream], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What a phone is to every client: its banner, whom it lets in, and its services by name.
+    """What a phone is to every client: its banner, whom it lets in, its services by name, and its cable.
 
-    `service` answers None for a service that the phone does not have.
+    `service` answers None for a service that the phone does not have. While `silent` says so, greetings are
+    not answered.
     """
 
     banner: Callable[[], bytes]
     keys: KeyPolicy
     service: Callable[[str], Service | None]
+    silent: Callable[[], bool] = field(default=lambda: False)
+    link: Link = field(default_factory=Link)
+    limits: Limits = field(default_factory=Limits)
+    unread: Unread = field(default_factory=lambda: Unread(Limits().unread_bytes))
 
 
 class Connection:
-    """Serves one client until it goes, sends nonsense, or `drop` is called."""
+    """Serves one client until it goes, sends nonsense, says nothing for too long, or is dropped."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, welcome: Welcome) -> None:
-        self._reader = reader
-        self._writer = writer
         self._welcome = welcome
-        self._version = VERSION_MIN
-        self.max_payload = MAX_PAYLOAD_BEFORE_AUTH
+        self._wire = Wire(reader, writer, welcome.link, welcome.limits)
         self._agreed_payload = MAX_PAYLOAD_BEFORE_AUTH
-        self._token = b""
-        self._attempts = 0
         self._online = False
+        self._greeting: Packet | None = None
         self._last_id = 0
         self._streams: dict[int, tuple[Stream, asyncio.Task[None]]] = {}
-        self._person: asyncio.Task[None] | None = None
+        self._patience = Patience(welcome.limits.handshake_s, self._lose_patience)
+        self._handshake = Handshake(welcome.keys, self._patience, send=self.send, let_in=self._go_online)
         self.closed = asyncio.Event()
+
+    @property
+    def max_payload(self) -> int:
+        """The largest payload that both sides take, in bytes."""
+        return self._wire.max_payload
+
+    @property
+    def leaving(self) -> bool:
+        """Whether it is over, though what it ran may not have ended yet."""
+        return self._wire.closing
+
+    @property
+    def online(self) -> bool:
+        """Whether the client has been let in."""
+        return self._online
+
+    @property
+    def heard_at(self) -> float:
+        """The event loop's time when the client last sent a packet."""
+        return self._wire.heard_at
 
     async def serve(self) -> None:
         """Run the connection. Returns when it is over and everything it ran has ended."""
+        self._patience.begin()
         try:
             async with asyncio.TaskGroup() as group:
-                await self._take_packets(group)
-                self.drop()
-                self._cancel_all()
+                work = [
+                    group.create_task(self._take_packets(group)),
+                    group.create_task(self._write_packets()),
+                ]
+                await self._bring_packets()
+                self._end(work)
         finally:
+            self._patience.end()
             self.drop()
             self.closed.set()
 
     def drop(self) -> None:
         """Close at once; what was not sent is lost."""
-        self._writer.transport.abort()
+        self._wire.drop()
+
+    def reset(self) -> None:
+        """Close at once, so that the client's system reports a reset."""
+        self._wire.reset()
 
     async def send(self, packet: Packet) -> None:
         """Send one packet. Raises ConnectionError when the client is gone."""
-        if self._writer.is_closing():
-            raise ConnectionResetError("the connection is closed")
-        self._writer.write(encode(packet, version=self._version))
-        await self._writer.drain()
+        await self._wire.send(packet)
 
-    async def _take_packets(self, group: asyncio.TaskGroup) -> None:
+    def holding(self, count: int) -> contextlib.AbstractContextManager[None]:
+        """Count output that the client has still to take."""
+        return self._welcome.unread.holding(self, count)
+
+    def greet_again(self) -> None:
+        """Answer the greeting that was not answered, if there is one."""
+        greeting, self._greeting = self._greeting, None
+        if greeting is not None:
+            self._wire.take_back(greeting)
+
+    async def _bring_packets(self) -> None:
         try:
-            while True:
-                packet = await read_packet(self._reader, max_payload=self.max_payload)
-                self._check(packet)
-                await self._take(packet, group)
+            await self._wire.bring()
         except MalformedPacketError as error:
             _log.info("dropping an ADB client: %s", error)
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
 
+    async def _take_packets(self, group: asyncio.TaskGroup) -> None:
+        try:
+            while True:
+                packet = await self._wire.next_packet()
+                self._check(packet)
+                await self._take(packet, group)
+                self._wire.handled(packet)
+        except MalformedPacketError as error:
+            _log.info("dropping an ADB client: %s", error)
+        except ConnectionError:
+            pass
+        self.drop()
+
+    async def _write_packets(self) -> None:
+        try:
+            await self._wire.write_out()
+        except ConnectionError:
+            self.drop()
+
+    def _end(self, work: list[asyncio.Task[None]]) -> None:
+        self.drop()
+        self._cancel_all()
+        for task in work:
+            task.cancel()
+
     def _check(self, packet: Packet) -> None:
-        version = packet.arg0 if packet.kind == Kind.CNXN else self._version
+        version = packet.arg0 if packet.kind == Kind.CNXN else self._wire.version
         if version < VERSION_SKIP_CHECKSUM and packet.checksum != checksum(packet.payload):
             raise MalformedPacketError("the checksum does not match the payload")
 
@@ -108,12 +166,12 @@ class Connection:
         match packet.kind:
             case Kind.CNXN:
                 await self._greet(packet)
-            case Kind.AUTH:
-                await self._authenticate(packet, group)
+            case Kind.AUTH if not self._online:
+                await self._handshake.answer(packet, group)
             case Kind.OPEN if self._online:
                 await self._open(packet, group)
             case Kind.OKAY | Kind.WRTE | Kind.CLSE if self._online:
-                self._route(packet)
+                await self._route(packet)
             case _:
                 _log.debug("ignoring a packet of kind %#010x", packet.kind)
 
@@ -122,61 +180,43 @@ class Connection:
             raise MalformedPacketError("a client that takes no payload")
         self._cancel_all()
         self._online = False
-        self._version = max(VERSION_MIN, min(packet.arg0, VERSION_SKIP_CHECKSUM))
+        self._greeting = None
+        self._wire.version = max(VERSION_MIN, min(packet.arg0, VERSION_SKIP_CHECKSUM))
         self._agreed_payload = min(packet.arg1, MAX_PAYLOAD)
-        self.max_payload = MAX_PAYLOAD_BEFORE_AUTH
-        if self._welcome.keys.mode is KeyMode.OPEN:
-            await self._go_online()
+        self._wire.max_payload = MAX_PAYLOAD_BEFORE_AUTH
+        if self._welcome.silent():
+            self._greeting = packet
+            self._patience.end()
         else:
-            await self._challenge()
-
-    async def _challenge(self) -> None:
-        self._attempts += 1
-        if self._attempts > _MAX_ATTEMPTS:
-            raise MalformedPacketError("too many signatures that match no key")
-        self._token = secrets.token_bytes(TOKEN_BYTES)
-        await self.send(Packet(Kind.AUTH, _AUTH_TOKEN, 0, self._token))
-
-    async def _authenticate(self, packet: Packet, group: asyncio.TaskGroup) -> None:
-        if self._online or not self._token:
-            return
-        if packet.arg0 == _AUTH_SIGNATURE:
-            if self._welcome.keys.signed_by_known(self._token, packet.payload):
-                await self._go_online()
-            else:
-                await self._challenge()
-        elif packet.arg0 == _AUTH_PUBLIC_KEY and self._person is None:
-            try:
-                key = RsaPublicKey.parse(packet.payload)
-            except KeyFormatError as error:
-                raise MalformedPacketError(str(error)) from error
-            self._person = group.create_task(self._await_person(key))
-
-    async def _await_person(self, key: RsaPublicKey) -> None:
-        await self._welcome.keys.allowed(key)
-        with contextlib.suppress(ConnectionError):
-            await self._go_online()
+            await self._handshake.begin()
 
     async def _go_online(self) -> None:
-        self._token = b""
         self._online = True
-        self.max_payload = self._agreed_payload
+        self._wire.max_payload = self._agreed_payload
         banner = self._welcome.banner()
         await self.send(Packet(Kind.CNXN, VERSION_SKIP_CHECKSUM, MAX_PAYLOAD, banner))
 
     async def _open(self, packet: Packet, group: asyncio.TaskGroup) -> None:
         remote_id = packet.arg0
-        name = packet.payload.rstrip(b"\0").decode("utf-8", "surrogateescape")
-        service = self._welcome.service(name)
         if remote_id == 0:
             return
-        if service is None or len(self._streams) >= _MAX_STREAMS:
+        name = packet.payload.rstrip(b"\0").decode("utf-8", "surrogateescape")
+        service = self._welcome.service(name)
+        if service is None or len(self._streams) >= self._welcome.limits.streams:
             await self.send(Packet(Kind.CLSE, 0, remote_id))
             return
-        self._last_id += 1
-        stream = Stream(self, self._last_id, remote_id)
+        stream = Stream(self, self._next_id(), remote_id)
         await self.send(Packet(Kind.OKAY, stream.local_id, remote_id))
-        self._streams[stream.local_id] = (stream, group.create_task(self._run(service, stream)))
+        task = group.create_task(self._run(service, stream))
+        self._streams[stream.local_id] = (stream, task)
+        # Not in the task itself: one that is cancelled before its first step runs no line of its own.
+        task.add_done_callback(lambda _: self._close(stream))
+
+    def _next_id(self) -> int:
+        self._last_id = self._last_id % _LAST_ID + 1
+        while self._last_id in self._streams:
+            self._last_id = self._last_id % _LAST_ID + 1
+        return self._last_id
 
     async def _run(self, service: Service, stream: Stream) -> None:
         try:
@@ -185,25 +225,31 @@ class Connection:
             pass
         except Exception:  # noqa: BLE001 - border: one broken service must not take the phone down
             _log.exception("a service of the loopback phone failed")
-        finally:
-            self._streams.pop(stream.local_id, None)
-            with contextlib.suppress(ConnectionError):
-                await self.send(Packet(Kind.CLSE, stream.local_id, stream.remote_id))
 
-    def _route(self, packet: Packet) -> None:
+    def _close(self, stream: Stream) -> None:
+        """Tell the client, unless a new greeting has ended the stream: then the client has forgotten it."""
+        if self._streams.pop(stream.local_id, None) is not None:
+            self._wire.post(Packet(Kind.CLSE, stream.local_id, stream.remote_id))
+
+    async def _route(self, packet: Packet) -> None:
         stream, task = self._streams.get(packet.arg1, (None, None))
         if stream is None or task is None or packet.arg0 not in (stream.remote_id, 0):
             return
         if packet.kind == Kind.OKAY:
             stream.acknowledge()
-        elif packet.kind == Kind.WRTE:
+        elif packet.kind == Kind.WRTE and packet.payload:
             stream.receive(packet.payload)
+        elif packet.kind == Kind.WRTE:
+            await self.send(Packet(Kind.OKAY, stream.local_id, stream.remote_id))
         else:
             task.cancel()
 
     def _cancel_all(self) -> None:
         for _, task in self._streams.values():
             task.cancel()
-        if self._person is not None:
-            self._person.cancel()
-            self._person = None
+        self._streams.clear()
+        self._handshake.stop()
+
+    def _lose_patience(self) -> None:
+        _log.info("dropping an ADB client that does not say who it is")
+        self.drop()

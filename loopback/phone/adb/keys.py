@@ -8,7 +8,7 @@ import binascii
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -83,10 +83,17 @@ class KeyMode(StrEnum):
 
 
 class KeyPolicy:
-    """Decides which computers may connect, and remembers those that were allowed."""
+    """Decides which computers may connect, and remembers those that were allowed.
+
+    `on_asked` hears of each key for which a person is asked, when the question comes up; `on_left` of one
+    for which nobody waits any more.
+    """
 
     def __init__(self, mode: KeyMode, known: Iterable[RsaPublicKey] = ()) -> None:
         self.mode = mode
+        self._usual = mode
+        self.on_asked: Callable[[RsaPublicKey], None] | None = None
+        self.on_left: Callable[[RsaPublicKey], None] | None = None
         self._known = {key.fingerprint: key for key in known}
         self._pending: list[tuple[RsaPublicKey, asyncio.Future[None]]] = []
 
@@ -110,13 +117,28 @@ class KeyPolicy:
         """The keys that wait for a person, oldest first."""
         return tuple(key for key, _ in self._pending)
 
-    def allow(self) -> None:
-        """A person taps Allow: every waiting key is remembered and its computer let in."""
-        waiting, self._pending = self._pending, []
+    def allow(self, allowed: RsaPublicKey | None = None) -> None:
+        """A person taps Allow: that key, or every waiting key, is remembered and its computer let in."""
+        waiting = [entry for entry in self._pending if allowed is None or entry[0] == allowed]
+        self._pending = [entry for entry in self._pending if entry not in waiting]
         for key, answer in waiting:
             self._known[key.fingerprint] = key
             if not answer.done():
                 answer.set_result(None)
+
+    def distrust(self) -> None:
+        """Forget every key, and ask a person from now on, until `restore`."""
+        self.revoke_all()
+        self.mode = KeyMode.ASK
+
+    def restore(self) -> None:
+        """Ask as at the beginning. Where nobody was asked then, those who wait are let in; where a person
+        was, the question comes up again."""
+        self.mode = self._usual
+        if self.mode is KeyMode.OPEN:
+            self.allow()
+        for key in self.pending:
+            self._announce(key)
 
     def revoke_all(self) -> None:
         """Forget every key. Connections that stand are not touched."""
@@ -132,8 +154,15 @@ class KeyPolicy:
         entry = (key, answer)
         if self.mode is KeyMode.ASK:
             self._pending.append(entry)
+            self._announce(key)
         try:
             await answer
         finally:
             if entry in self._pending:
                 self._pending.remove(entry)
+                if key not in self.pending and self.on_left is not None:
+                    self.on_left(key)
+
+    def _announce(self, key: RsaPublicKey) -> None:
+        if self.on_asked is not None:
+            self.on_asked(key)

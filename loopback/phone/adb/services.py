@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from loopback.phone.adb.framebuffer import serve_framebuffer
 from loopback.phone.adb.shell_service import ShellService
 from loopback.phone.adb.sync import SyncService
 
@@ -21,6 +22,7 @@ class Services:
     def __init__(self, shell: Shell, faults: Faults) -> None:
         self._shell = shell
         self._faults = faults
+        self._sync = SyncService(shell.files)
         self.latency_s = 0.0
         self.port: int | None = None
         self._running: list[str] = []
@@ -40,17 +42,29 @@ class Services:
             case ["exec"]:
                 return partial(self._run_shell, argument, framed=False)
             case ["sync"]:
-                return SyncService(self._shell.files).serve
+                return self._sync.serve
+            case ["framebuffer"]:
+                return partial(serve_framebuffer, self._shell.android)
             case ["reboot"]:
                 return partial(_answer, f"reboot (reboot,{argument}) failed\n")
             case ["root"]:
                 return partial(_answer, "adbd cannot run as root in production builds\n")
             case ["unroot"]:
                 return partial(_answer, "adbd not running as root\n")
+            case ["tcp"]:
+                return self._connect(argument)
             case ["tcpip"]:
                 return partial(_answer, self._restarting(argument))
             case _:
                 return None
+
+    def _connect(self, argument: str) -> Service | None:
+        """A connection to a port of the phone's own; None where nothing listens there."""
+        port, _, host = argument.partition(":")
+        if not port.isdecimal() or len(port) > 5 or host not in ("", "localhost", "127.0.0.1"):
+            return None
+        listener = self._shell.seats.ports.find(int(port))
+        return listener.accept if listener else None
 
     def _restarting(self, port: str) -> str:
         """The phone is on TCP already; it moves to no other port, so only its own is good."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FRAME: Final = struct.Struct("<BI")
 _MAX_FRAME: Final = 16 * 1024 * 1024
+_SKIPPED_AT_ONCE: Final = 64 * 1024
+_RECORDED_CHARACTERS: Final = 8192
 _MESSAGE: Final = b"Failure calling service: Broken pipe (32)\n"
 
 
@@ -68,7 +70,6 @@ class _FramedInput:
             return b""
         data = await self._stream.read(min(limit, self._left))
         self._left -= len(data)
-        self._ended = not data
         return data
 
     async def _next_frame(self) -> None:
@@ -78,7 +79,8 @@ class _FramedInput:
         if kind == FrameKind.STDIN:
             self._left = length
         else:
-            await self._stream.read_exactly(length)
+            while length:
+                length -= len(await self._stream.read_exactly(min(length, _SKIPPED_AT_ONCE)))
             self._ended = kind == FrameKind.CLOSE_STDIN
 
 
@@ -98,7 +100,8 @@ class ShellService:
         try:
             status = await self._perform(command, streams, stream)
         finally:
-            self._shell.android.record_command(command, started, self._shell.now(), status)
+            text = command[:_RECORDED_CHARACTERS]
+            self._shell.android.record_command(text, started, self._shell.now(), status)
         if status is None:
             stream.drop()
         elif framed:

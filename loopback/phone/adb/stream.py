@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
+from contextlib import AbstractContextManager
+from typing import Final, Protocol
 
 from loopback.phone.adb.packets import Kind, MalformedPacketError, Packet
+
+_READS_WITHOUT_A_PAUSE: Final = 64
 
 
 class PacketLink(Protocol):
     """What a stream needs of the connection it lives on."""
 
-    max_payload: int
+    @property
+    def max_payload(self) -> int:
+        """The largest payload that both sides take, in bytes."""
+        ...
 
     async def send(self, packet: Packet) -> None:
         """Send one packet. Raises ConnectionError when the client is gone."""
+        ...
+
+    def holding(self, count: int) -> AbstractContextManager[None]:
+        """Count so many bytes as written and not taken, for as long as the block lasts."""
         ...
 
     def drop(self) -> None:
@@ -33,24 +43,28 @@ class Stream:
         self.local_id = local_id
         self.remote_id = remote_id
         self._arrived: asyncio.Queue[bytes] = asyncio.Queue()
-        self._unread = b""
-        self._ended = False
+        self._unread = memoryview(b"")
+        self._reads = 0
         self._acknowledged = asyncio.Event()
         self._acknowledged.set()
 
     async def read(self, limit: int = 65536) -> bytes:
-        """The next bytes, at most `limit`; b"" once the client closed its side.
+        """The next bytes, at least one and at most `limit`. The stream's end is a cancellation.
 
         The client may send its next packet when the one before is read.
         """
-        if not self._unread and not self._ended:
-            self._unread = await self._arrived.get()
-            if self._unread:
-                await self._link.send(Packet(Kind.OKAY, self.local_id, self.remote_id))
-            else:
-                self._ended = True
+        if not self._unread:
+            self._unread = memoryview(await self._arrived.get())
+            await self._link.send(Packet(Kind.OKAY, self.local_id, self.remote_id))
+        await self._pause()
         taken, self._unread = self._unread[:limit], self._unread[limit:]
-        return taken
+        return bytes(taken)
+
+    async def _pause(self) -> None:
+        """Give others their turn: bytes that are here already are read without ever waiting."""
+        self._reads = (self._reads + 1) % _READS_WITHOUT_A_PAUSE
+        if not self._reads:
+            await asyncio.sleep(0)
 
     async def read_exactly(self, count: int) -> bytes:
         """Exactly `count` bytes. Raises EOFError when the client closes before."""
@@ -67,11 +81,12 @@ class Stream:
     async def write(self, data: bytes) -> None:
         """Send all of `data` in as many packets as it needs, each after the one before was acknowledged."""
         view = memoryview(data)
-        for start in range(0, len(view), self._link.max_payload):
-            await self._acknowledged.wait()
-            self._acknowledged.clear()
-            part = bytes(view[start : start + self._link.max_payload])
-            await self._link.send(Packet(Kind.WRTE, self.local_id, self.remote_id, part))
+        with self._link.holding(len(data)):
+            for start in range(0, len(view), self._link.max_payload):
+                await self._acknowledged.wait()
+                self._acknowledged.clear()
+                part = bytes(view[start : start + self._link.max_payload])
+                await self._link.send(Packet(Kind.WRTE, self.local_id, self.remote_id, part))
 
     async def flush(self) -> None:
         """Wait until the client has acknowledged everything written."""

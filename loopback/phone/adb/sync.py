@@ -32,6 +32,7 @@ _MAX_CHUNK: Final = 64 * 1024
 _SHELL_USER: Final = 2000
 _MEDIA_GROUP: Final = 1015
 _TYPE_BITS: Final = 0o170000
+_WORD: Final = 0xFFFFFFFF
 
 
 class _RefusedError(Exception):
@@ -39,10 +40,11 @@ class _RefusedError(Exception):
 
 
 class SyncService:
-    """Serves one sync session until the client quits."""
+    """Serves sync sessions, each until its client quits."""
 
     def __init__(self, files: FileTree) -> None:
         self._files = files
+        self._arriving = 0
 
     async def serve(self, stream: Stream) -> None:
         """Answer requests one after the other. Raises EOFError when the client goes in mid-request."""
@@ -92,7 +94,7 @@ class SyncService:
             node = self._files.find(path, follow=False)
         except FileError:
             return _STAT_V1.pack(b"STAT", 0, 0, 0)
-        return _STAT_V1.pack(b"STAT", mode_of(node), size_of(node) & 0xFFFFFFFF, int(node.modified))
+        return _STAT_V1.pack(b"STAT", *_stat_fields_v1(node))
 
     def _stat_v2(self, request: bytes, path: str) -> bytes:
         try:
@@ -104,7 +106,7 @@ class SyncService:
     async def _list_v1(self, path: str, stream: Stream) -> None:
         for name, node in self._entries(path):
             encoded = encode(name)
-            fields = (mode_of(node), size_of(node) & 0xFFFFFFFF, int(node.modified), len(encoded))
+            fields = (*_stat_fields_v1(node), len(encoded))
             await stream.write(_ENTRY_V1.pack(b"DENT", *fields) + encoded)
         await stream.write(_ENTRY_V1.pack(b"DONE", 0, 0, 0, 0))
 
@@ -132,32 +134,36 @@ class SyncService:
         await stream.write(_REQUEST.pack(b"DONE", 0))
 
     async def _take_file(self, path: str, mode: int, stream: Stream) -> None:
-        data, modified, too_long = await self._read_chunks(stream)
+        data = bytearray()
         try:
-            if too_long:
+            modified, whole = await self._read_chunks(stream, data)
+            if not whole:
                 raise FileError(Errno.ENOSPC, path)  # noqa: TRY301 - joins what the tree itself refuses
-            self._place(path, data, mode, modified)
+            self._place(path, bytes(data), mode, modified)
         except FileError as error:
             raise _RefusedError(f"couldn't create file: {error}") from error
+        finally:
+            self._arriving -= len(data)
         await stream.write(_REQUEST.pack(b"OKAY", 0))
 
-    async def _read_chunks(self, stream: Stream) -> tuple[bytes, int, bool]:
-        """The file's bytes, its time in Unix seconds, and whether it outgrew the phone.
+    async def _read_chunks(self, stream: Stream, data: bytearray) -> tuple[int, bool]:
+        """Fill `data`; the file's time in Unix seconds, and whether all of it has room on the phone,
+        beside the files that arrive at the same time.
 
         Everything is read even then, so that the client is not left in mid-sentence.
         """
-        data = bytearray()
-        too_long = False
+        whole = True
         while True:
             kind, number = _REQUEST.unpack(await stream.read_exactly(_REQUEST.size))
             if kind == b"DONE":
-                return bytes(data), number, too_long
+                return number, whole
             if kind != b"DATA" or number > _MAX_CHUNK:
                 raise EOFError(f"{kind!r} of {number} in the middle of a file")
             chunk = await stream.read_exactly(number)
-            too_long = too_long or len(data) + number > self._files.room
-            if not too_long:
+            whole = whole and self._arriving + number <= self._files.room
+            if whole:
                 data += chunk
+                self._arriving += number
 
     def _place(self, path: str, data: bytes, mode: int, modified: int) -> None:
         if mode & _TYPE_BITS == S_IFLNK:
@@ -169,6 +175,11 @@ class SyncService:
         if isinstance(node, File):
             node.permissions = mode & 0o777
             node.modified = float(modified)
+
+
+def _stat_fields_v1(node: Node) -> tuple[int, ...]:
+    """mode, size, mtime, each as much of it as has room in the first version."""
+    return (mode_of(node), size_of(node) & _WORD, int(node.modified) & _WORD)
 
 
 def _stat_fields(node: Node) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loopback.phone.apps.base import BaseApp
+from loopback.phone.apps.base import BaseApp, walk
 from loopback.phone.apps.browser_pages import Block, Fact, Heading, Item, Link, Paragraph, Site, load_web
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
@@ -29,6 +29,13 @@ class Browser(BaseApp):
     icon = "bird"
     colors = (BROWSER.primary, WHITE)
     names = ("Heron", "苍鹭浏览器")
+    tours = (
+        walk("weather", ("Weather", "天气")),
+        walk("school", ("School", "学校"), ("Sports day moved to Friday", "运动会改到周五")),
+        walk("recipe", ("Recipes", "菜谱")),
+        walk("news", ("News", "新闻")),
+        walk("deals", ("Deals", "好物")),
+    )
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)

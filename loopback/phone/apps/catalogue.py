@@ -1,24 +1,39 @@
-"""Which apps a loopback phone comes with."""
+"""Which apps a loopback phone comes with: every app that a module beside this one declares."""
 
 from __future__ import annotations
 
-from loopback.phone.apps.browser import Browser
-from loopback.phone.apps.coffee import CoffeeShop
-from loopback.phone.apps.launcher import Launcher
-from loopback.phone.apps.messages import Messages
-from loopback.phone.apps.palaver import Palaver
-from loopback.phone.apps.settings import SettingsApp
+import importlib
+import pkgutil
+from functools import cache
+
+from loopback.phone import apps
+from loopback.phone.apps.base import BaseApp
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import App
 
 
 def installed(device: Device) -> tuple[App, ...]:
-    """New apps for one phone, as they are after installation."""
-    return (
-        Launcher(device),
-        SettingsApp(device),
-        Messages(device),
-        Palaver(device),
-        CoffeeShop(device),
-        Browser(device),
+    """New apps for one phone, as they are after installation, by package."""
+    return tuple(kind(device) for kind in kinds())
+
+
+@cache
+def kinds() -> tuple[type[BaseApp], ...]:
+    """The classes of all apps, by package. Raises ValueError where two claim the same package."""
+    modules = (
+        importlib.import_module(f"{apps.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(apps.__path__)
     )
+    found = [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, BaseApp)
+        and value.__module__ == module.__name__
+        and value.package
+    ]
+    packages = [kind.package for kind in found]
+    if len(set(packages)) < len(packages):
+        raise ValueError(f"two apps of one package among {sorted(packages)}")
+    return tuple(sorted(found, key=lambda kind: kind.package))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopback.phone.apps.base import BaseApp
+from loopback.phone.apps.base import BaseApp, walk
 from loopback.phone.apps.coffee_account import Account
 from loopback.phone.apps.coffee_checkout import Checkout
 from loopback.phone.apps.coffee_menu import CATEGORIES, Cart, Line, Product, load_menu
@@ -29,6 +29,21 @@ class CoffeeShop(BaseApp):
     icon = "cup"
     colors = (COFFEE.primary, rgb("EAF3E6"))
     names = ("Blue Fern", "蓝蕨咖啡")
+    tours = (
+        walk(
+            "order",
+            ("Latte", "拿铁"),
+            ("Oat milk", "燕麦奶"),
+            ("Add to cart", "加入购物车"),
+            ("View cart", "查看购物车"),
+            ("Checkout", "去结算"),
+            ("Continue to payment", "选择支付方式"),
+            ("Pay $5.40", "支付 ¥27.90"),
+            ("Done", "完成"),
+            ("Orders", "订单"),
+        ),
+        walk("account", ("Account", "我的"), ("Sign in", "登录")),
+    )
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
@@ -179,7 +194,7 @@ class CoffeeShop(BaseApp):
             card(
                 Text(page.tr(f"Order {order.number}", f"订单 {order.number}"), style=TITLE, color=COFFEE.ink),
                 Text("\n".join(order.items), style=BODY, color=COFFEE.soft_ink),
-                Text(f"{order.total} {order.currency}", style=BODY, color=COFFEE.ink),
+                Text(f"{'¥' if order.currency == 'CNY' else '$'}{order.total}", style=BODY, color=COFFEE.ink),
                 palette=COFFEE,
             )
             for order in reversed(self.device.state.orders)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopback.phone.android import SmsRecord
-from loopback.phone.apps.base import BaseApp
+from loopback.phone.apps.base import BaseApp, walk
 from loopback.phone.apps.bubbles import bubble, composer
+from loopback.phone.apps.contact_book import ContactBook
 from loopback.phone.apps.content import load
 from loopback.phone.system.device import MESSAGES_PACKAGE, Device
 from loopback.phone.system.pages import Page, Scene, Screen
@@ -32,9 +33,14 @@ class Messages(BaseApp):
     icon = "bubble"
     colors = (rgb("1F6B57"), WHITE)
     names = ("Messages", "短信")
+    tours = (
+        walk("thread", ("Locker 12", "Locker 12"), ("Text message", "短信")),
+        walk("compose", ("New message", "新建信息")),
+    )
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
+        self._book = ContactBook(device)
         device.sms.extend(_first_messages(device))
 
     def screens(self) -> tuple[Screen, ...]:
@@ -46,7 +52,9 @@ class Messages(BaseApp):
         )
 
     def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
-        """Addresses that begin with sms: or smsto:."""
+        """Addresses that begin with sms: or smsto:, and words that another app shares."""
+        if action == "android.intent.action.SEND":
+            return f"{self.package}.ComposeActivity", {"text": data}
         if data.startswith(("sms:", "smsto:")):
             return f"{self.package}.ComposeActivity", {"to": data.partition(":")[2]}
         return None
@@ -56,11 +64,11 @@ class Messages(BaseApp):
         ordered = sorted(newest.values(), key=lambda message: message.date_ms, reverse=True)
         rows: list[View] = [
             list_item(
-                message.address,
+                self._book.caller(message.address),
                 MESSAGES,
                 subtitle=message.body,
                 subtitle_lines=1,
-                leading=avatar(message.address, _tint(message.address)),
+                leading=avatar(self._book.caller(message.address), _tint(message.address)),
                 trailing=Text(self._when(message), style=CAPTION, color=MESSAGES.soft_ink),
                 on_tap=page.open("ConversationActivity", peer=message.address),
                 name="conversation",
@@ -101,8 +109,9 @@ class Messages(BaseApp):
             for message in self.device.sms
             if message.address == peer
         ]
+        name = self._book.caller(peer)
         body = column(
-            top_bar(peer, MESSAGES, on_back=page.close, back=page.tr("Navigate up", "转到上一层级")),
+            top_bar(name, MESSAGES, on_back=page.close, back=page.tr("Navigate up", "转到上一层级")),
             divider(MESSAGES),
             page.scroll(column(*bubbles, width=FILL, gap=10, padding=pad(16, 14)), from_end=True),
             composer(
@@ -116,6 +125,7 @@ class Messages(BaseApp):
 
     def _compose(self, page: Page) -> Scene:
         page.fields.setdefault("to", page.arguments.get("to", ""))
+        page.fields.setdefault("message", page.arguments.get("text", ""))
         recipient = page.field(
             "to",
             page.tr("Name or phone number", "姓名或电话号码"),

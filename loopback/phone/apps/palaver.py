@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loopback.phone.apps.base import BaseApp
+from collections.abc import Mapping
+
+from loopback.phone.apps.base import BaseApp, walk
 from loopback.phone.apps.bubbles import bubble, composer
 from loopback.phone.apps.palaver_people import Chats, Person
 from loopback.phone.apps.palaver_wallet import Wallet
@@ -17,6 +19,7 @@ from loopback.phone.ui.text import BODY, CAPTION
 from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, row
 
 PACKAGE = "com.palaver.chat"
+_SEND = "android.intent.action.SEND"
 
 
 class Palaver(BaseApp):
@@ -28,6 +31,17 @@ class Palaver(BaseApp):
     icon = "bubbles"
     colors = (PALAVER.primary, WHITE)
     names = ("Palaver", "絮语")
+    tours = (
+        walk(
+            "transfer",
+            ("Li Na", "李娜"),
+            ("More functions", "更多功能"),
+            ("Transfer", "转账"),
+            ("0.00", "0.00"),
+        ),
+        walk("contacts", ("Contacts", "通讯录"), ("Zhang Wei", "张伟")),
+        walk("wallet", ("Me", "我"), ("Wallet", "钱包")),
+    )
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
@@ -43,10 +57,15 @@ class Palaver(BaseApp):
             *self._wallet.screens(PACKAGE),
         )
 
+    def resolve(self, action: str, data: str) -> tuple[str, Mapping[str, str]] | None:
+        """Words that another app shares: the chat to send them to is chosen first."""
+        return (self.launcher or "", {"forward": data}) if action == _SEND else None
+
     def _main(self, page: Page) -> Scene:
         place = page.choices.get("place", "chats")
         content = {"chats": self._chat_list, "contacts": self._contact_list, "me": self._me}[place](page)
-        titles = {"chats": self.label(), "contacts": page.tr("Contacts", "通讯录"), "me": page.tr("Me", "我")}
+        chats = page.tr("Send to", "发送给") if page.arguments.get("forward") else self.label()
+        titles = {"chats": chats, "contacts": page.tr("Contacts", "通讯录"), "me": page.tr("Me", "我")}
         search = icon_button("search", page.tr("Search", "搜索"), lambda: page.choose("place", "contacts")())
         bar = top_bar(titles[place], PALAVER, actions=(search,) if place != "me" else ())
         places = bottom_bar(
@@ -93,7 +112,7 @@ class Palaver(BaseApp):
     def _opener(self, page: Page, person: Person) -> Handler:
         def open_chat() -> None:
             self.chats.mark_read(person)
-            page.go("ChattingUI", person=person.id)
+            page.go("ChattingUI", person=person.id, forward=page.arguments.get("forward", ""))
 
         return open_chat
 
@@ -127,7 +146,7 @@ class Palaver(BaseApp):
             page.tr("Wallet", "钱包"),
             PALAVER,
             subtitle=page.tr(f"Balance {balance}", f"余额 {balance}"),
-            leading=tile("coin", PALAVER.primary, WHITE, size=44, radius=12),
+            leading=tile("purse", PALAVER.primary, WHITE, size=44, radius=12),
             on_tap=page.open("WalletUI"),
         )
         owner = list_item(
@@ -162,6 +181,7 @@ class Palaver(BaseApp):
         return Scene(column(bar, head, divider(PALAVER), talk), PALAVER.background)
 
     def _conversation(self, page: Page) -> Scene:
+        page.fields.setdefault("message", page.arguments.get("forward", ""))
         person = self.chats.person(page.arguments.get("person", ""))
         name = page.tr(*person.names)
         bubbles = [
@@ -197,7 +217,7 @@ class Palaver(BaseApp):
         return row(
             _function("picture", page.tr("Album", "相册"), nothing_there),
             _function("pin", page.tr("Location", "位置"), lambda: self._ask_location(page, person)),
-            _function("coin", page.tr("Transfer", "转账"), page.open("TransferUI", person=person.id)),
+            _function("swap", page.tr("Transfer", "转账"), page.open("TransferUI", person=person.id)),
             width=FILL,
             background=PALAVER.surface,
             padding=pad(12, 18),
@@ -206,11 +226,7 @@ class Palaver(BaseApp):
 
     def _ask_location(self, page: Page, person: Person) -> None:
         place = page.tr("Location: 12 Willow Lane", "位置：柳巷 12 号")
-        self.device.ask_permission(
-            self.label(),
-            page.tr("access this device's location", "获取此设备的位置信息"),
-            lambda: self.chats.send(person, place),
-        )
+        self.device.permissions.request(PACKAGE, "location", lambda: self.chats.send(person, place))
 
     def _toggle(self, page: Page) -> None:
         page.blur()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loopback.phone.apps.content import Words, load
 from loopback.phone.system.device import Device
+from loopback.phone.system.notices import NoticeAction
 from loopback.phone.system.state import Message
 from loopback.phone.ui.palette import Color
 
@@ -92,7 +93,13 @@ class Chats:
         self._entries[person.id].append(Entry(False, text, now))
         self._unread[person.id] = self.unread(person) + 1
         self._record("received", person, text, now)
-        self._device.notify(self._package, self._device.tr(*person.names), text)
+        reply = NoticeAction(self._device.tr("Reply", "回复"), reply=lambda words: self._reply(person, words))
+        read = NoticeAction(self._device.tr("Mark as read", "标为已读"), lambda: self.mark_read(person))
+        self._device.notify(self._package, self._device.tr(*person.names), text, actions=(reply, read))
+
+    def _reply(self, person: Person, words: str) -> None:
+        self.mark_read(person)
+        self.send(person, words)
 
     def when(self, time: float) -> str:
         """How long ago, in the phone's language."""

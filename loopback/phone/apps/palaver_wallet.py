@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from loopback.phone.apps.palaver_people import Chats
+from loopback.phone.apps.till import parse_amount
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Dialog, Page, Scene, Screen
 from loopback.phone.system.state import Transfer
@@ -72,7 +73,7 @@ class Wallet:
     def _transfer_page(self, page: Page) -> Scene:
         person = self._chats.person(page.arguments.get("person", ""))
         name = page.tr(*person.names)
-        amount = _parse(page.fields.get("amount", ""))
+        amount = parse_amount(page.fields.get("amount", ""))
         title = Text(
             page.tr(f"Transfer to {name}", f"转账给 {name}"), style=TITLE, color=PALAVER.ink, id="payee"
         )
@@ -135,13 +136,3 @@ class Wallet:
         )
         self._device.toast(page.tr("Sent", "已转账"))
         page.close()
-
-
-def _parse(text: str) -> Decimal | None:
-    """A positive amount with at most two decimals."""
-    try:
-        amount = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    cents = amount * 100
-    return amount if amount.is_finite() and amount > 0 and cents == cents.to_integral_value() else None

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loopback.phone.android import ActivityNotFoundError
+from loopback.phone.android import ActivityNotExportedError, ActivityNotFoundError
 from loopback.phone.commands.intents import Intent, read_intent
 from loopback.phone.commands.java import service_exception, unknown_command
-from loopback.phone.commands.names import find_package, full_component
+from loopback.phone.commands.names import find_package, full_component, short_component, uid_of
 from loopback.phone.commands.releases import wording
-from loopback.phone.shell.command import Context, Input, Output, encode
+from loopback.phone.shell.command import CommandError, Context, Input, Output, encode
 
-_IN_FRONT = "Warning: Activity not started, intent has been delivered to currently running top-most instance."
+_SHELL_PROCESS = 4711
+_WARNINGS = {
+    "UNKNOWN (0)": "Warning: Activity not started, intent has been delivered to currently running top-most "
+    "instance.",
+    "HOT": "Warning: Activity not started, its current task has been brought to the front",
+}
+"""What Android warns of when an activity came up that way."""
 
 
 async def am(context: Context, arguments: list[str], _stdin: Input) -> int:
@@ -44,13 +50,13 @@ async def _force_stop(context: Context, arguments: list[str]) -> None:
 
 
 async def _start(context: Context, intent: Intent) -> int:
-    if intent.stops_first and (intent.package or intent.component):
-        package = intent.package or intent.component.partition("/")[0]
+    package = intent.package or intent.component.partition("/")[0]
+    if intent.stops_first and package:
         await context.say(f"Stopping: {package}")
         await context.android.force_stop(package)
     await context.say(f"Starting: {intent}")
     told: Output = context.stdout if intent.waits else context.stderr
-    before = context.now()
+    before, was_running = context.now(), context.android.is_running(package)
     try:
         component, in_front = await context.android.start_activity(
             full_component(intent.component) if intent.component else None,
@@ -58,14 +64,36 @@ async def _start(context: Context, intent: Intent) -> int:
             data=intent.data,
             package=intent.package,
         )
+    except ActivityNotExportedError as error:
+        raise _denial(context, intent) from error
     except ActivityNotFoundError:
         await told.write(encode(_not_started(intent)))
         return int(wording(context.android.sdk).am_fails)
-    if in_front:
-        await told.write(encode(_IN_FRONT + "\n"))
+    state = _launch_state(context, component, in_front=in_front, was_running=was_running)
+    if state in _WARNINGS:
+        await told.write(encode(_WARNINGS[state] + "\n"))
     if intent.waits:
-        await _report_launch(context, component, in_front=in_front, elapsed_s=context.now() - before)
+        await _report_launch(context, component, state, elapsed_s=context.now() - before)
     return 0
+
+
+def _launch_state(context: Context, component: str, *, in_front: bool, was_running: bool) -> str:
+    """How the activity came up. A launcher's activity finds its task as it was left."""
+    if in_front:
+        return "UNKNOWN (0)"
+    record = find_package(context.android, component.partition("/")[0])
+    is_launcher = record is not None and component == short_component(record.package, record.launcher or "")
+    return "HOT" if was_running and is_launcher else "WARM" if was_running else "COLD"
+
+
+def _denial(context: Context, intent: Intent) -> CommandError:
+    owner = uid_of(context.android, intent.component.partition("/")[0])
+    return service_exception(
+        "start",
+        f"java.lang.SecurityException: Permission Denial: starting {intent} from null "
+        f"(pid={_SHELL_PROCESS}, uid=2000) not exported from uid {owner}",
+        "com.android.server.wm.ActivityTaskSupervisor.checkStartAnyActivityPermission",
+    )
 
 
 def _not_started(intent: Intent) -> str:
@@ -75,14 +103,13 @@ def _not_started(intent: Intent) -> str:
     return f"Error: Activity not started, unable to resolve {intent}\n"
 
 
-async def _report_launch(context: Context, component: str, *, in_front: bool, elapsed_s: float) -> None:
-    state = "UNKNOWN (0)" if in_front else "COLD"
+async def _report_launch(context: Context, component: str, state: str, *, elapsed_s: float) -> None:
     milliseconds = max(0, int(elapsed_s * 1000))
     lines = ["Status: ok"]
     if wording(context.android.sdk).launch_state:
         lines.append(f"LaunchState: {state}")
     lines += [f"Activity: {component}"]
-    if not in_front:
+    if state not in _WARNINGS:
         lines.append(f"TotalTime: {milliseconds}")
     await context.say("\n".join([*lines, f"WaitTime: {milliseconds}", "Complete"]))
 
@@ -96,8 +123,12 @@ async def _broadcast(context: Context, intent: Intent) -> None:
 
 
 async def monkey(context: Context, arguments: list[str], _stdin: Input) -> int:
-    """`monkey -p PKG -c android.intent.category.LAUNCHER 1`: start a package's launcher activity."""
-    await context.say("\n".join(f"  bash arg: {argument}" for argument in arguments))
+    """`monkey -p PKG -c android.intent.category.LAUNCHER 1`: start a package's launcher activity.
+
+    It lets the display turn freely again, as it does on a phone.
+    """
+    if wording(context.android.sdk).monkey_echoes:
+        await context.say("\n".join(f"  bash arg: {argument}" for argument in arguments))
     await context.complain(f"args: [{', '.join(arguments)}]")
     await context.complain("\n".join(f' arg: "{argument}"' for argument in arguments))
     package = _package_of(arguments)
@@ -106,6 +137,7 @@ async def monkey(context: Context, arguments: list[str], _stdin: Input) -> int:
         await context.say("** No activities found to run, monkey aborted.")
         return 252
     before = context.now()
+    context.android.put_setting("system", "accelerometer_rotation", "1")
     await context.android.start_activity(f"{record.package}/{record.launcher}")
     elapsed = max(0, int((context.now() - before) * 1000))
     await context.say("Events injected: 1")

@@ -10,10 +10,12 @@ from typing import Final
 
 from loopback.phone.android import SmsRecord
 from loopback.phone.commands.java import process_exception
+from loopback.phone.commands.releases import wording
 from loopback.phone.shell.command import CommandError, Context, Input
 
 _COLUMNS: Final = ("_id", "address", "body", "date", "type")
 _KINDS: Final = {"": None, "/inbox": 1, "/sent": 2}
+_SHELL_PROCESS: Final = 4711
 _CONDITION: Final = re.compile(
     r"\s*(\w+)\s*(<=|>=|!=|<>|=|<|>)\s*(?:'((?:[^']|'')*)'|\"([^\"]*)\"|(-?\d{1,18}))\s*"
 )
@@ -49,6 +51,7 @@ async def content(context: Context, arguments: list[str], _stdin: Input) -> int:
             query.uri,
             f"java.lang.IllegalStateException: Could not find provider: {query.uri.removeprefix('content://').partition('/')[0]}",
         )
+    _check_allowed(context, query.uri)
     rows = _rows(context.android.sms(), _KINDS[path])
     chosen = _sorted([row for row in rows if _passes(row, query)], query)
     for number, row in enumerate(chosen):
@@ -57,6 +60,18 @@ async def content(context: Context, arguments: list[str], _stdin: Input) -> int:
     if not chosen:
         await context.say("No result found.")
     return 0
+
+
+def _check_allowed(context: Context, uri: str) -> None:
+    """Some makers keep text messages from the shell."""
+    if not context.android.quirks.hides_sms:
+        return
+    denial = (
+        "java.lang.SecurityException: Permission Denial: reading "
+        f"com.android.providers.telephony.SmsProvider uri {uri} from pid={_SHELL_PROCESS}, uid=2000 requires "
+        "android.permission.READ_SMS, or grantUriPermission()"
+    )
+    raise _refused(uri, denial, *wording(context.android.sdk).parcel_frames)
 
 
 def _read_query(arguments: list[str]) -> _Query:
@@ -132,6 +147,6 @@ def _as_number(value: int | str) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
-def _refused(uri: str, exception: str) -> CommandError:
+def _refused(uri: str, exception: str, *frames: str) -> CommandError:
     provider = uri.removeprefix("content://").partition("/")[0]
-    return process_exception(f"Error while accessing provider:{provider}\n{exception}", exit_code=0)
+    return process_exception(f"Error while accessing provider:{provider}\n{exception}", *frames, exit_code=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopback.phone.android import Android, WindowRecord
-from loopback.phone.commands.dump_window import yes
+from loopback.phone.commands.dump_window import focus_lines, yes
 from loopback.phone.commands.names import activity_name, hash_of, short_component, task_of, uid_of
 from loopback.phone.commands.releases import wording
 
@@ -29,56 +29,73 @@ def _standing(android: Android) -> list[WindowRecord]:
 
 
 def _activities(android: Android) -> str:
-    resumed = android.resumed()
+    forms, resumed = wording(android.sdk), android.resumed()
     lines = [
         "ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)",
         "Display #0 (activities from top to bottom):",
     ]
     for record in _standing(android):
         lines += _task(android, record, in_front=record == resumed)
-    lines += [
-        f"  {_resumed_name(android)}: {activity_name(resumed) if resumed else 'null'}",
-        "",
-        "KeyguardController:",
-        f"  isKeyguardShowing={yes(android.keyguard_showing)}",
-        f"  mKeyguardShowing={yes(android.keyguard_showing)}",
-        "  mOccluded=false",
-    ]
-    return "\n".join(lines)
+    name = "ResumedActivity" if forms.resumed == "topResumedActivity" else "mResumedActivity"
+    lines += [f"  {name}: {_record(android, resumed)}", ""]
+    if forms.focus_in_activities:
+        lines += [focus_lines(android), ""]
+    lines += ["KeyguardController:"]
+    if not forms.old_lock:
+        lines += [f"  isKeyguardShowing={yes(android.keyguard_showing)}"]
+    return "\n".join([*lines, f"  mKeyguardShowing={yes(android.keyguard_showing)}", "  mOccluded=false"])
 
 
-def _resumed_name(android: Android) -> str:
-    is_new = wording(android.sdk).resumed == "topResumedActivity"
-    return "ResumedActivity" if is_new else "mResumedActivity"
+def _record(android: Android, window: WindowRecord | None) -> str:
+    if window is None:
+        return "null"
+    return activity_name(window, closes_early=android.quirks.closes_record_early)
 
 
 def _task(android: Android, record: WindowRecord, *, in_front: bool) -> list[str]:
-    number, uid = task_of(record.package), uid_of(android, record.package)
+    uid = uid_of(android, record.package)
     process = f"{hash_of(record.package)} {_PROCESS_ID}:{record.package}/u0a{uid % 10_000}"
-    name = f"#{number} type=standard A={uid}:{record.package} U=0"
-    lines = [
-        f"  * Task{{{hash_of(record.package)} {name} visible={yes(in_front)} mode=fullscreen sz=1}}",
-    ]
-    if in_front:
-        new = wording(android.sdk).resumed == "topResumedActivity"
-        lines.append(f"    {'topResumedActivity=' if new else 'mResumedActivity: '}{activity_name(record)}")
     return [
-        *lines,
-        f"    * Hist  #0: {activity_name(record)}",
+        *_task_head(android, record, in_front=in_front),
+        *(_resumed_lines(android, record) if in_front else []),
+        f"    * Hist  #0: {_record(android, record)}",
         f"      packageName={record.package} processName={record.package}",
         f"      app=ProcessRecord{{{process}}}",
         f"      state={'RESUMED' if in_front else 'STOPPED'}",
     ]
 
 
+def _task_head(android: Android, record: WindowRecord, *, in_front: bool) -> list[str]:
+    """A stack with a task record in it up to Android 10, a task since."""
+    number, token = task_of(record.package), hash_of(record.package)
+    if not wording(android.sdk).affinity_with_uid:
+        return [
+            f"  Stack #{number}: type=standard mode=fullscreen",
+            "  isSleeping=false",
+            f"    Task id #{number}",
+            f"    * TaskRecord{{{token} #{number} A={record.package} U=0 StackId={number} sz=1}}",
+        ]
+    name = f"#{number} type=standard A={uid_of(android, record.package)}:{record.package} U=0"
+    return [f"  * Task{{{token} {name} visible={yes(in_front)} mode=fullscreen sz=1}}"]
+
+
+def _resumed_lines(android: Android, record: WindowRecord) -> list[str]:
+    forms = wording(android.sdk)
+    old = [f"    mResumedActivity: {_record(android, record)}"]
+    if forms.resumed == "mResumedActivity":
+        return old
+    return [f"    topResumedActivity={_record(android, record)}", *(old if forms.resumed_twice else [])]
+
+
 def _top(android: Android) -> str:
     resumed = android.resumed()
     if resumed is None:
         return ""
-    number, uid = task_of(resumed.package), uid_of(android, resumed.package)
+    number = task_of(resumed.package)
+    prefix = f"{uid_of(android, resumed.package)}:" if wording(android.sdk).affinity_with_uid else ""
     component = short_component(resumed.package, resumed.activity)
     return (
-        f"TASK {uid}:{resumed.package} id={number} userId=0\n"
+        f"TASK {prefix}{resumed.package} id={number} userId=0\n"
         f"  ACTIVITY {component} {hash_of(component)} pid={_PROCESS_ID}\n"
         f"    Local Activity {hash_of(resumed.activity)} State:\n"
         "      mResumed=true mStopped=false mFinished=false"

@@ -7,6 +7,8 @@ from loopback.phone.commands.names import apk_path, find_package, hash_of, short
 from loopback.phone.commands.packages import version_code
 from loopback.phone.commands.releases import wording
 
+_INSTALLED = "2024-02-11 09:30:12"
+
 
 def notification(android: Android, arguments: list[str]) -> str:
     """The posted notifications. Their words are hidden without --noredact."""
@@ -50,6 +52,9 @@ def package(android: Android, arguments: list[str]) -> str:
 def _package(android: Android, record: PackageRecord) -> str:
     uid = uid_of(android, record.package)
     flags = "SYSTEM HAS_CODE" if record.system else "HAS_CODE ALLOW_CLEAR_USER_DATA"
+    signed = hash_of(record.package + " key")
+    first = f"firstInstallTime={_INSTALLED}"
+    per_user = wording(android.sdk).install_times_per_user
     return (
         f"{_launcher(record)}"
         "Packages:\n"
@@ -59,8 +64,14 @@ def _package(android: Android, record: PackageRecord) -> str:
         f"    versionCode={version_code(record)} minSdk=26 targetSdk={android.sdk}\n"
         f"    versionName={record.version}\n"
         f"    flags=[ {flags} ]\n"
+        f"    pkgFlags=[ {flags} ]\n"
         f"    dataDir=/data/user/0/{record.package}\n"
+        f"{'' if per_user else f'    {first}' + chr(10)}"
+        f"    lastUpdateTime={_INSTALLED}\n"
+        f"    signatures=PackageSignatures{{{hash_of(signed)} version:2, signatures:[{signed}], "
+        "past signatures:[]}\n"
         "    User 0: installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=0"
+        f"{f'{chr(10)}      {first}' if per_user else ''}"
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from loopback.phone.android import Android
-from loopback.phone.commands.display import DISPLAY_ID
+from loopback.phone.android import Android, DisplayRecord
 from loopback.phone.commands.dump_window import yes
 from loopback.phone.commands.releases import wording
 
@@ -33,7 +32,8 @@ def power(android: Android, _arguments: list[str]) -> str:
 
 
 def display(android: Android, _arguments: list[str]) -> str:
-    """The one display as its viewport shows it."""
+    """The lit panel as its viewport shows it, and every panel as a device."""
+    lit = android.displays[0]
     width, height = android.override_size or android.physical_size
     if android.rotation % 2:
         width, height = height, width
@@ -44,11 +44,20 @@ def display(android: Android, _arguments: list[str]) -> str:
         "  mOnlyCode=false\n"
         f"  mScreenState={state}\n"
         f"  mViewports=[DisplayViewport{{type=INTERNAL, valid=true, {active}displayId=0, "
-        f"uniqueId='local:{DISPLAY_ID}', physicalPort=0, orientation={android.rotation}, "
+        f"uniqueId='local:{lit.id}', physicalPort={lit.port}, orientation={android.rotation}, "
         f"logicalFrame=Rect(0, 0 - {width}, {height}), physicalFrame=Rect(0, 0 - {width}, {height}), "
         f"deviceWidth={width}, deviceHeight={height}}}]\n"
         "  mDefaultDisplayDefaultColorMode=0\n"
-        "Display Devices: size=1\n"
+        f"Display Devices: size={len(android.displays)}\n"
+        + "\n".join(_display_device(record, state if record.lit else "OFF") for record in android.displays)
+    )
+
+
+def _display_device(record: DisplayRecord, state: str) -> str:
+    width, height = record.size
+    return (
+        f'  DisplayDeviceInfo{{"{record.name}": uniqueId="local:{record.id}", {width} x {height}, '
+        f"density {record.density}, state {state}}}\n"
         f"  mState={state}"
     )
 
@@ -131,8 +140,16 @@ def trust(android: Android, _arguments: list[str]) -> str:
     return f'Trust manager state:\n User "Owner" (id=0, flags=0x13) (current): {state}'
 
 
-def surface_flinger(_android: Android, arguments: list[str]) -> str:
-    """With --display-id the display and the id that `screencap -d` takes."""
+def surface_flinger(android: Android, arguments: list[str]) -> str:
+    """With --display-id the panels and the ids that `screencap -d` takes; Android 9 has no such ids."""
+    lines = [
+        f"Display {record.id} (HWC display {number}): "
+        f'port={record.port} pnpId=LOP displayName="{record.name}"'
+        for number, record in enumerate(sorted(android.displays, key=lambda record: record.port))
+    ]
+    if not wording(android.sdk).display_ids:
+        return "Build configuration: [sf PRESENT_TIME_OFFSET=0]"
     if arguments[:1] == ["--display-id"]:
-        return f'Display {DISPLAY_ID} (HWC display 0): port=0 pnpId=LOP displayName="Built-in"'
-    return f"Build configuration: [sf PRESENT_TIME_OFFSET=0]\nDisplay {DISPLAY_ID} (HWC display 0):"
+        return "\n".join(lines)
+    heads = [line.partition(" port=")[0] for line in lines]
+    return "\n".join(["Build configuration: [sf PRESENT_TIME_OFFSET=0]", *heads])

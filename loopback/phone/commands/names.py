@@ -32,10 +32,11 @@ def window_name(window: WindowRecord) -> str:
     return f"Window{{{window.token} u0 {title}}}"
 
 
-def activity_name(window: WindowRecord) -> str:
-    """`ActivityRecord{hash u0 pkg/.Act tN}`."""
+def activity_name(window: WindowRecord, *, closes_early: bool = False) -> str:
+    """`ActivityRecord{hash u0 pkg/.Act tN}`; some builds close a brace before the task's number too."""
     component = short_component(window.package, window.activity)
-    return f"ActivityRecord{{{hash_of(component)} u0 {component} t{task_of(window.package)}}}"
+    brace = "}" if closes_early else ""
+    return f"ActivityRecord{{{hash_of(component)} u0 {component}{brace} t{task_of(window.package)}}}"
 
 
 def task_of(package: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loopback.phone.android import PackageRecord
+from loopback.phone.commands.installation import clear, install, uninstall
 from loopback.phone.commands.java import unknown_command
 from loopback.phone.commands.names import apk_path, find_package, short_component, uid_of
 from loopback.phone.shell.command import CommandError, Context, Input
@@ -10,8 +11,8 @@ from loopback.phone.shell.command import CommandError, Context, Input
 _MATCH = "priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault={default}"
 
 
-async def pm(context: Context, arguments: list[str], _stdin: Input) -> int:
-    """Package manager: list, path, resolve-activity."""
+async def pm(context: Context, arguments: list[str], stdin: Input) -> int:
+    """Package manager: list, path, resolve-activity, install, uninstall, clear."""
     match arguments:
         case ["list", "packages", *rest]:
             await _list_packages(context, rest)
@@ -21,6 +22,12 @@ async def pm(context: Context, arguments: list[str], _stdin: Input) -> int:
             await context.say("feature:android.hardware.touchscreen\nfeature:android.hardware.telephony")
         case ["path", *rest] if rest:
             return await _path(context, rest[-1])
+        case ["install", *rest]:
+            return await install(context, rest, stdin)
+        case ["uninstall", *rest]:
+            return await uninstall(context, rest)
+        case ["clear", *_, package]:
+            return await clear(context, package)
         case ["resolve-activity", *rest]:
             await _resolve(context, rest)
         case []:

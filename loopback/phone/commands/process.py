@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from loopback.phone.commands.options import read_options
+from loopback.phone.commands.releases import wording
 from loopback.phone.shell.command import CommandError, Context, Input
 
 _GROUPS: Final = (
@@ -125,7 +126,7 @@ async def uname(context: Context, arguments: list[str], _stdin: Input) -> int:
     parts = {
         "s": "Linux",
         "n": "localhost",
-        "r": "5.15.148-android14-11-g0c33c01e1ec8",
+        "r": wording(context.android.sdk).kernel,
         "v": "#1 SMP PREEMPT Thu Jan 1 00:00:00 UTC 1970",
         "m": "aarch64",
         "o": "Toybox",
@@ -142,6 +143,7 @@ async def ps(context: Context, arguments: list[str], _stdin: Input) -> int:
     resumed = context.android.resumed()
     if rows and resumed is not None:
         rows.append(("u0_a142", 3120, 312, resumed.package))
+    rows += [("shell", process.id, 4700, process.name) for process in context.seats.processes.running]
     rows += [("shell", 4711, 4700, "sh"), ("shell", 4712, 4711, "ps")]
     await context.say("USER           PID  PPID     VSZ    RSS WCHAN            ADDR S NAME")
     for user, pid, parent, name in rows:

@@ -10,35 +10,7 @@ from loopback.phone.shell.command import CommandError, Context, Input
 _NAMESPACES: Final = ("system", "secure", "global")
 _STAY_ON: Final = "stay_on_while_plugged_in"
 _PLUGS: Final = {"true": 15, "false": 0, "ac": 1, "usb": 2, "wireless": 4, "dock": 8}
-_LISTED: Final = {
-    "system": (
-        "accelerometer_rotation",
-        "font_scale",
-        "screen_brightness",
-        "screen_off_timeout",
-        "system_locales",
-        "user_rotation",
-    ),
-    "secure": (
-        "accessibility_enabled",
-        "default_input_method",
-        "enabled_accessibility_services",
-        "enabled_input_methods",
-        "ui_night_mode",
-    ),
-    "global": (
-        "adb_enabled",
-        "airplane_mode_on",
-        "animator_duration_scale",
-        "device_name",
-        "mode_ringer",
-        _STAY_ON,
-        "transition_animation_scale",
-        "wifi_on",
-        "window_animation_scale",
-        "zen_mode",
-    ),
-}
+_RADIOS: Final = {"wifi": "wifi_on", "data": "mobile_data", "bluetooth": "bluetooth_on"}
 
 
 async def settings(context: Context, arguments: list[str], _stdin: Input) -> int:
@@ -71,11 +43,8 @@ async def settings(context: Context, arguments: list[str], _stdin: Input) -> int
 
 
 async def _list(context: Context, namespace: str) -> None:
-    """The well-known keys that are set; the system behind answers for keys by name only."""
-    for key in sorted(_LISTED[namespace]):
-        value = context.android.setting(namespace, key)
-        if value is not None:
-            await context.say(f"{key}={value}")
+    for key, value in sorted(context.android.settings_in(namespace).items()):
+        await context.say(f"{key}={value}")
 
 
 async def getprop(context: Context, arguments: list[str], _stdin: Input) -> int:
@@ -91,8 +60,13 @@ async def getprop(context: Context, arguments: list[str], _stdin: Input) -> int:
 
 
 async def svc(context: Context, arguments: list[str], _stdin: Input) -> int:
-    """`svc power stayon true|false|usb|ac|wireless`, silent."""
+    """`svc power stayon true|false|usb|ac|wireless`, `svc wifi|data|bluetooth enable|disable`; silent."""
     match arguments:
+        case [radio, ("enable" | "disable") as wanted] if radio in _RADIOS:
+            context.android.put_setting("global", _RADIOS[radio], str(int(wanted == "enable")))
+            return 0
+        case [radio, *_] if radio in _RADIOS:
+            await context.complain(f"Control the {radio} manager\n\nusage: svc {radio} [enable|disable]")
         case ["power", "stayon", plug] if plug in _PLUGS:
             context.android.put_setting("global", _STAY_ON, str(_PLUGS[plug]))
             return 0
@@ -103,6 +77,7 @@ async def svc(context: Context, arguments: list[str], _stdin: Input) -> int:
         case _:
             await context.complain(
                 "Available commands:\n    help     Show information about the subcommands\n"
-                "    power    Control the power manager"
+                "    power    Control the power manager\n    wifi     Control the Wi-Fi manager\n"
+                "    data     Control mobile data connectivity\n    bluetooth     Control Bluetooth service"
             )
     return 1

@@ -63,6 +63,6 @@ def _nothing(_context: Context, _arguments: list[str]) -> int:
 
 
 BUILTINS: Final = MappingProxyType[str, Callable[[Context, list[str]], int]](
-    {"cd": _cd, "exit": _exit, "export": _export, "unset": _unset, ":": _nothing}
+    {"cd": _cd, "exit": _exit, "export": _export, "unset": _unset, "exec": _nothing, ":": _nothing}
 )
-"""Each builtin by name. They take no input and print nothing."""
+"""Each builtin by name. They take no input and print nothing. The interpreter itself runs `exec COMMAND`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
+
+from loopback.phone.shell.ports import Ports
+from loopback.phone.shell.processes import Processes
 
 if TYPE_CHECKING:
     from loopback.phone.android import Android
@@ -99,13 +101,16 @@ class Session:
 
 
 class Seats:
-    """What commands of one phone share: a service that takes one client at a time, a finger held down.
+    """What commands of one phone share: ports, processes, a finger held down.
 
     `finger` is where and when (Unix seconds) `input motionevent DOWN` put it; None while it is up.
+    `programs` are those that `app_process` can run, by their main class.
     """
 
-    def __init__(self) -> None:
-        self.ui_automation = asyncio.Lock()
+    def __init__(self, programs: Mapping[str, Command] | None = None) -> None:
+        self.programs = programs or {}
+        self.ports = Ports()
+        self.processes = Processes()
         self.finger: tuple[int, int, float] | None = None
 
 

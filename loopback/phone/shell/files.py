@@ -35,6 +35,10 @@ class FileTree:
         self._bytes = 0
         self._nodes = 0
 
+    def become(self, other: FileTree) -> None:
+        """Hold what the other one holds, and nothing else."""
+        self.root, self._bytes, self._nodes = other.root, other._bytes, other._nodes
+
     @property
     def room(self) -> int:
         """How many bytes can still be written."""

@@ -148,6 +148,8 @@ class Interpreter:
     async def _invoke(self, words: list[str], streams: Streams, session: Session) -> int:
         """Run one command; why it failed goes to its own stderr, where a redirection may lead elsewhere."""
         name, *arguments = words
+        if name == "exec" and arguments:
+            raise ExitRequested(await self._invoke(arguments, streams, session))
         try:
             if name in BUILTINS:
                 return BUILTINS[name](self._context(streams, session), arguments)

@@ -31,11 +31,13 @@ class Shell:
         commands: Mapping[str, Command],
         *,
         now: Callable[[], float],
+        seats: Seats | None = None,
     ) -> None:
         self.android = android
         self.files = files
         self.now = now
-        self._phone = Phone(android, files, commands, now, Seats())
+        self.seats = seats or Seats()
+        self._phone = Phone(android, files, commands, now, self.seats)
 
     def session(self) -> Session:
         """A fresh session with the variables that adbd gives its shell."""

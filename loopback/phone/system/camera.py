@@ -13,7 +13,8 @@ from loopback.phone.system.surfaces import Surface, active, in_view
 from loopback.phone.ui.painter import Painter
 from loopback.phone.ui.text import FontBook
 
-_PAYMENT = "PaymentActivity"
+_SHEETS = ("PaymentActivity", "PurchaseActivity", "BillingActivity", "CashierActivity")
+"""How the activities are called on which somebody confirms a payment."""
 
 
 class Camera:
@@ -37,9 +38,13 @@ class Camera:
         else:
             image = _black(parts)
         self._journal.keep(_record(parts, number, surfaces, inputs=self._journal.inputs))
-        if any(surface.window.activity.endswith(_PAYMENT) for surface in surfaces):
+        if any(surface.page.screen.activity.endswith(_SHEETS) for surface in surfaces if surface.page):
             parts.device.scenario.reach(Moment.AFTER_CAPTURE)
         return Capture(image.width, image.height, image.tobytes(), number)
+
+    def sees_secret(self, parts: Parts) -> bool:
+        """Whether a secure window is on the screen right now."""
+        return parts.keys.awake and any(surface.secure for surface in parts.windows.surfaces())
 
     def see(self, parts: Parts) -> Image.Image:
         """The display as a person sees it: secure windows too, and no number."""
@@ -48,7 +53,8 @@ class Camera:
         return self._paint(parts, parts.windows.surfaces(), hide_secure=False)
 
     def _paint(self, parts: Parts, surfaces: list[Surface], *, hide_secure: bool) -> Image.Image:
-        layers = [surface.layer(hide_secure=hide_secure) for surface in surfaces]
+        dark = parts.device.settings.night_mode
+        layers = [surface.layer(hide_secure=hide_secure, dark=dark) for surface in surfaces]
         return self._painter.paint(parts.panel.display, layers)
 
 

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from loopback.phone.android import SmsRecord
+from loopback.phone.system.aliases import Aliases
 from loopback.phone.system.clock import Clock
+from loopback.phone.system.notices import Notice, NoticeAction
+from loopback.phone.system.overlays import Overlay
+from loopback.phone.system.permissions import Permissions
+from loopback.phone.system.popups import Popup as Popup
 from loopback.phone.system.scenario import Scenario
 from loopback.phone.system.settings import Settings
+from loopback.phone.system.sharing import ShareSheet
 from loopback.phone.system.state import Message, State
+
+if TYPE_CHECKING:
+    from loopback.phone.system.pages import App, Page
 
 Locale = Literal["en", "zh"]
 
 MESSAGES_PACKAGE = "com.android.messaging"
-PERMISSION_PACKAGE = "com.android.permissioncontroller"
-PERMISSION_ACTIVITY = "com.android.permissioncontroller.permission.ui.GrantPermissionsActivity"
+_CHARGING = 2
 _HEADS_UP_S = 5.0
 _TOAST_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A posted notification. `on_open` is what a tap on it does."""
-
-    id: int
-    package: str
-    title: str
-    text: str
-    time: float
-    on_open: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Popup:
-    """A dialog of the system's own. Each button closes it, then `on_choose` hears its word."""
-
-    title: str
-    text: str
-    buttons: tuple[str, ...]
-    package: str = "android"
-    activity: str = ""
-    on_choose: Callable[[str], None] | None = None
+_MOST_AT_ONCE = 2000
+"""What happens in one go after a long time; the rest comes with the next look."""
 
 
 class Navigator(Protocol):
     """Opens and closes screens on behalf of apps."""
+
+    @property
+    def apps(self) -> Mapping[str, App]:
+        """The installed apps by package."""
+        ...
+
+    @property
+    def front(self) -> Page:
+        """The page in front."""
+        ...
 
     def launch(self, package: str) -> None:
         """Bring the app to the front as it was left."""
@@ -55,6 +50,27 @@ class Navigator(Protocol):
 
     def open(self, package: str, activity: str, arguments: dict[str, str]) -> None:
         """Put a new screen on top of the app's own."""
+        ...
+
+    def show_keyboard(self, *, shown: bool) -> None:
+        """Bring the keyboard up, or take it away."""
+        ...
+
+
+class Waker(Protocol):
+    """Turns the screen on."""
+
+    @property
+    def awake(self) -> bool:
+        """Whether it is on."""
+        ...
+
+    def wake(self) -> None:
+        """Turn it on."""
+        ...
+
+    def touched(self) -> None:
+        """Somebody is there."""
         ...
 
 
@@ -68,12 +84,20 @@ class Device:
         self.scenario = Scenario()
         self.notices: list[Notice] = []
         self.sms: list[SmsRecord] = []
+        self.aliases = Aliases()
         self.popups: list[Popup] = []
+        self.overlays: list[Overlay] = []
         self.battery = {"level": 85, "status": 2, "temperature": 287}
+        self.release = "14"
         self.navigator: Navigator | None = None
+        self.waker: Waker | None = None
+        self.unresponsive: set[str] = set()
+        self.watchers: list[Callable[[], None]] = []
+        self.permissions = Permissions(self)
         self._heads_up: tuple[Notice, float] | None = None
         self._toast: tuple[str, float] | None = None
         self._due: list[tuple[float, Callable[[], None]]] = []
+        self._moment: float | None = None
         self._next_id = 1
 
     @property
@@ -86,8 +110,8 @@ class Device:
         return chinese if self.locale == "zh" else english
 
     def now(self) -> float:
-        """Seconds since the Unix epoch, on this phone."""
-        return self.clock.now()
+        """Seconds since the Unix epoch, on this phone. What was due earlier happens at its own time."""
+        return self.clock.now() if self._moment is None else self._moment
 
     def local_time(self) -> datetime:
         """The time as the phone shows it, in the computer's time zone."""
@@ -98,19 +122,70 @@ class Device:
         self._due.append((self.now() + seconds, act))
 
     def tick(self) -> None:
-        """Let everything happen that is due by now, in order."""
-        now = self.now()
-        ready = sorted((entry for entry in self._due if entry[0] <= now), key=lambda entry: entry[0])
-        self._due = [entry for entry in self._due if entry[0] > now]
-        for _, act in ready:
+        """Let everything happen that is due by now, in order, and what follows from it in turn.
+
+        So it makes no difference how often somebody looks.
+        """
+        if self._moment is not None:
+            return
+        try:
+            self._catch_up(self.clock.now())
+        finally:
+            self._moment = None
+        for watch in self.watchers:
+            watch()
+        self.overlays = [kept for kept in self.overlays if kept.shows()]
+
+    def _catch_up(self, now: float) -> None:
+        for _ in range(_MOST_AT_ONCE):
+            ready = min((entry for entry in self._due if entry[0] <= now), key=lambda e: e[0], default=None)
+            if ready is None:
+                return
+            self._due.remove(ready)
+            self._moment, act = ready
             act()
 
+    @property
+    def awake(self) -> bool:
+        """Whether the screen is on."""
+        return self.waker is None or self.waker.awake
+
+    def wake(self) -> None:
+        """Turn the screen on, as calls and alarms do; the lock stays."""
+        if self.waker:
+            self.waker.wake()
+
+    def stir(self) -> None:
+        """Somebody is there: the screen stays on a while longer."""
+        if self.waker:
+            self.waker.touched()
+
+    @property
+    def charging(self) -> bool:
+        """Whether the battery charges."""
+        return self.battery["status"] == _CHARGING
+
     def notify(
-        self, package: str, title: str, text: str, on_open: Callable[[], None] | None = None
+        self,
+        package: str,
+        title: str,
+        text: str,
+        on_open: Callable[[], None] | None = None,
+        *,
+        ongoing: bool = False,
+        actions: tuple[NoticeAction, ...] = (),
     ) -> Notice:
-        """Post a notification, which shows itself for a moment unless people asked not to be disturbed."""
-        notice = Notice(self._next_id, package, title, text, self.now(), on_open or self._opener(package))
+        """Post a notification, which shows itself for a moment unless people asked not to be disturbed.
+
+        One of an app that was denied its notifications is shown to nobody.
+        """
+        act = on_open or self._opener(package)
+        notice = Notice(
+            self._next_id, package, title, text, self.now(), act, ongoing=ongoing, actions=actions
+        )
         self._next_id += 1
+        if self.permissions.denied(package, "notifications"):
+            return notice
         self.notices.insert(0, notice)
         loud = self.settings.is_on("global", "heads_up_notifications_enabled")
         if loud and not self.settings.is_on("global", "zen_mode"):
@@ -126,7 +201,8 @@ class Device:
     @property
     def heads_up(self) -> Notice | None:
         """The notification that shows itself on top of everything right now."""
-        if self._heads_up and self.now() < self._heads_up[1]:
+        calling = any(overlay.place == "top" for overlay in self.overlays)
+        if self._heads_up and self.now() < self._heads_up[1] and not calling:
             return self._heads_up[0]
         return None
 
@@ -145,19 +221,32 @@ class Device:
             return self._toast[0]
         return None
 
+    @property
+    def last_toast(self) -> tuple[str, float] | None:
+        """The short message shown last, and until when; None before the first."""
+        return self._toast
+
     def ask_permission(self, app: str, what: str, on_allowed: Callable[[], None]) -> None:
-        """Ask the person, in the system's own dialog, whether an app may do something."""
-        allow = self.tr("While using the app", "仅在使用该应用时允许")
-        once, deny = self.tr("Only this time", "仅限这一次"), self.tr("Don't allow", "不允许")
+        """Ask the person, in the system's own prompt, whether the app of that label may do something.
 
-        def answer(word: str) -> None:
-            if word in (allow, once):
-                on_allowed()
+        What has a prompt of its own (location, camera …) is asked for by `permissions.request`.
+        """
+        apps = self.navigator.apps if self.navigator else {}
+        named = next((package for package, known in apps.items() if known.label() == app), app)
+        self.permissions.request(named, what, on_allowed)
 
-        title = self.tr(f"Allow {app} to {what}?", f"允许“{app}”{what}吗？")
-        self.popups.append(
-            Popup(title, "", (deny, once, allow), PERMISSION_PACKAGE, PERMISSION_ACTIVITY, on_choose=answer)
-        )
+    def share(self, text: str) -> None:
+        """Let the person choose an app that takes the words, or copy them."""
+        if self.navigator:
+            ShareSheet(self, self.navigator, text).show()
+
+    def close_overlay(self, overlay: Overlay) -> None:
+        """Take a window of the system's own away; one that is gone changes nothing."""
+        self.overlays = [kept for kept in self.overlays if kept is not overlay]
+
+    def leave_sheets(self) -> None:
+        """Take away what does not outlast going home."""
+        self.overlays = [kept for kept in self.overlays if not kept.fleeting]
 
     def copy(self, text: str) -> None:
         """Put words on the clipboard."""
@@ -168,7 +257,9 @@ class Device:
         """Let a text message arrive."""
         self.sms.append(SmsRecord(sender, body, int(self.now() * 1000), 1))
         self.state.messages.append(Message(MESSAGES_PACKAGE, "received", sender, body, self.now()))
-        self.notify(MESSAGES_PACKAGE, sender, body, self._thread_opener(sender))
+        answer = NoticeAction(self.tr("Reply", "回复"), reply=lambda words: self.send_sms(sender, words))
+        read = NoticeAction(self.tr("Mark as read", "标为已读"))
+        self.notify(MESSAGES_PACKAGE, sender, body, self._thread_opener(sender), actions=(answer, read))
 
     def send_sms(self, recipient: str, body: str) -> None:
         """Send a text message."""

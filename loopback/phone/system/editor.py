@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from loopback.phone.system.pages import Page
-from loopback.phone.system.surfaces import Windows, active
-from loopback.phone.ui.layout import Node
+from loopback.phone.system.revealing import path_to
+from loopback.phone.system.surfaces import Form, active
+from loopback.phone.system.windows import Windows
 from loopback.phone.ui.views import Field
 
 
 class Editor:
-    """Types into the field that has the cursor, on the page that has the focus."""
+    """Types into the field that has the cursor, in the window that has the focus."""
 
     def __init__(self, windows: Windows) -> None:
         self._windows = windows
+
+    @property
+    def keyboard_up(self) -> bool:
+        """Whether a keyboard shows."""
+        return self._windows.keyboard_up
 
     def insert(self, text: str) -> bool:
         """Add to the end of the field. False where no field has the cursor."""
         found = self._focused()
         if found is None:
             return False
-        page, view = found
-        self._put(page, view, view.value + (text if view.multiline else text.replace("\n", "")))
+        form, view = found
+        self.put(form, view, view.value + (text if view.multiline else text.replace("\n", "")))
         return True
 
     def delete(self) -> bool:
@@ -28,7 +33,7 @@ class Editor:
         found = self._focused()
         if found is None:
             return False
-        self._put(found[0], found[1], found[1].value[:-1])
+        self.put(found[0], found[1], found[1].value[:-1])
         return True
 
     def clear(self) -> bool:
@@ -36,7 +41,7 @@ class Editor:
         found = self._focused()
         if found is None:
             return False
-        self._put(found[0], found[1], "")
+        self.put(found[0], found[1], "")
         return True
 
     def enter(self) -> bool:
@@ -44,33 +49,26 @@ class Editor:
         found = self._focused()
         if found is None:
             return False
-        page, view = found
+        form, view = found
         if view.on_submit is not None:
             view.on_submit()
         elif view.multiline:
-            self._put(page, view, view.value + "\n")
+            self.put(form, view, view.value + "\n")
         else:
-            page.blur()
+            form.blur()
         return True
 
-    def _put(self, page: Page, view: Field, value: str) -> None:
-        page.fields[view.key] = value
+    def put(self, form: Form, view: Field, value: str) -> None:
+        """Write a field's new value, and tell who listens."""
+        form.fields[view.key] = value
         if view.on_change is not None:
             view.on_change(value)
+        self._windows.reveal()
 
-    def _focused(self) -> tuple[Page, Field] | None:
+    def _focused(self) -> tuple[Form, Field] | None:
         surface = active(self._windows.surfaces())
-        if surface is None or surface.page is None or surface.page.focused is None:
+        if surface is None or surface.frozen or surface.form is None or surface.form.focused is None:
             return None
-        view = _find(surface.node, surface.page.focused)
-        return (surface.page, view) if view else None
-
-
-def _find(node: Node, key: str) -> Field | None:
-    if isinstance(node.view, Field) and node.view.key == key:
-        return node.view
-    for child in node.children:
-        found = _find(child, key)
-        if found is not None:
-            return found
-    return None
+        path = path_to(surface.node, surface.form.focused)
+        view = path[-1].view if path else None
+        return (surface.form, view) if isinstance(view, Field) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loopback.phone.android import ActivityNotFoundError
+from loopback.phone.android import ActivityNotExportedError, ActivityNotFoundError
 from loopback.phone.system.tasks import Tasks
 
 MAIN = "android.intent.action.MAIN"
@@ -17,8 +17,13 @@ def resolve(
 
     Raises ActivityNotFoundError where there is none, or where it may not be started from outside.
     """
+    aliases = tasks.device.aliases
     if component:
         return *_named(tasks, component), {}
+    own, _ = aliases.inward(package)
+    if package and not own:
+        raise ActivityNotFoundError(package)
+    package = own
     for app in tasks.apps.values():
         if package and app.package != package:
             continue
@@ -38,9 +43,12 @@ def short_component(package: str, activity: str) -> str:
 
 def _named(tasks: Tasks, component: str) -> tuple[str, str]:
     package, _, name = component.partition("/")
-    activity = package + name if name.startswith(".") else name
-    if not tasks.screen(package, activity).exported:
+    asked = package + name if name.startswith(".") else name
+    package, activity = tasks.device.aliases.inward(package, asked)
+    if package not in tasks.apps:
         raise ActivityNotFoundError(component)
+    if not tasks.screen(package, activity).exported:
+        raise ActivityNotExportedError(component)
     return package, activity
 
 

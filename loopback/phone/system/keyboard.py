@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from loopback.phone.system.settings import ADB_IME, LATIN_IME, Settings
+from loopback.phone.system.device import Device
+from loopback.phone.system.settings import ADB_IME, LATIN_IME
 from loopback.phone.ui.palette import Color, rgb
 from loopback.phone.ui.text import BODY, TextStyle
 from loopback.phone.ui.views import FILL, Box, Icon, Text, column, pad, row, stack
@@ -16,6 +17,8 @@ _KEY = rgb("FDFDFF")
 _SPECIAL = rgb("CBCED8")
 _ACTION = rgb("3B5BA9")
 _INK = rgb("1B1B1F")
+_HIGH_KEY = 46.0
+_LOW_KEY = 34.0
 _LETTER = TextStyle(21, line=1.3)
 _ROWS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -25,28 +28,42 @@ _ROWS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 
 
+_RACE_S = 0.2
+
+
 class InputMethods:
     """The installed input methods. Which are enabled and selected is in the settings, as on Android."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._settings = device.settings
+        self._installed = [LATIN_IME, ADB_IME]
+        self._enabled_at: dict[str, float] = {}
 
     @property
     def all(self) -> tuple[tuple[str, bool], ...]:
         """Every installed id and whether it is enabled."""
         enabled = self._enabled()
-        return tuple((ime, ime in enabled) for ime in (LATIN_IME, ADB_IME))
+        return tuple((ime, ime in enabled) for ime in self._installed)
+
+    @property
+    def soft(self) -> bool:
+        """Whether the keyboard on the screen is wanted: no hard one is there, or both are."""
+        both = self._settings.is_on("secure", "show_ime_with_hard_keyboard")
+        return both or not self._device.scenario.hard_keyboard
 
     @property
     def selected(self) -> str:
         """The selected id; the built-in keyboard where the setting names none that is installed."""
         chosen = self._settings.get("secure", "default_input_method")
-        return chosen if chosen in (LATIN_IME, ADB_IME) else LATIN_IME
+        return chosen if chosen in self._installed else LATIN_IME
 
     def enable(self, ime: str, *, enabled: bool) -> bool:
         """False where no such input method is installed. The last selected one falls back to the built-in."""
-        if ime not in (LATIN_IME, ADB_IME):
+        if ime not in self._installed:
             return False
+        if enabled:
+            self._enabled_at[ime] = self._device.now()
         kept = [other for other in self._enabled() if other != ime] + ([ime] if enabled else [])
         self._settings.put("secure", "enabled_input_methods", ":".join(kept))
         if not enabled and self.selected == ime:
@@ -54,16 +71,41 @@ class InputMethods:
         return True
 
     def select(self, ime: str) -> bool:
-        """False where it is unknown or not enabled."""
-        if ime not in self._enabled():
+        """False where it is unknown or not enabled, or where the system has not yet heard that it is."""
+        if ime not in self._enabled() or ime not in self._installed or self._races(ime):
             return False
         self._settings.put("secure", "default_input_method", ime)
         return True
+
+    def kill(self, package: str) -> None:
+        """End the app of an input method: the system takes its own keyboard until another is selected."""
+        if _package(self.selected) == package:
+            self._settings.put("secure", "default_input_method", LATIN_IME)
+
+    def uninstall(self, package: str) -> bool:
+        """Take an app's input method away. False where it has none; the built-in one stays."""
+        gone = [ime for ime in self._installed if _package(ime) == package and ime != LATIN_IME]
+        for ime in gone:
+            self.kill(package)
+            self.enable(ime, enabled=False)
+            self._installed.remove(ime)
+        return bool(gone)
+
+    def _races(self, ime: str) -> bool:
+        """Whether a scenario lets this selection come too early; only the first one does."""
+        since = self._enabled_at.pop(ime, None)
+        if since is None or not self._device.scenario.ime_race:
+            return False
+        return self._device.now() < since + _RACE_S
 
     def _enabled(self) -> list[str]:
         return [
             ime for ime in (self._settings.get("secure", "enabled_input_methods") or "").split(":") if ime
         ]
+
+
+def _package(ime: str) -> str:
+    return ime.partition("/")[0]
 
 
 class SoftKeyboard:
@@ -86,20 +128,21 @@ class SoftKeyboard:
         """Show small letters, as for a new field."""
         self._page, self._upper = "letters", False
 
-    def view(self) -> Box:
-        """The whole keyboard."""
+    def view(self, *, low: bool = False) -> Box:
+        """The whole keyboard; the low one has shorter keys, for a display that lies on its side."""
+        tall = _LOW_KEY if low else _HIGH_KEY
         upper_rows = [self._letters(line) for line in _ROWS[self._page]]
         turn = self._special("shift", "Shift", self._shift) if self._page == "letters" else None
         delete = self._special("delete", "Delete", lambda: _call(self._on_delete))
-        third = row(turn, *upper_rows[2], delete, gap=5, width=FILL, height=46)
+        third = row(turn, *upper_rows[2], delete, gap=5, width=FILL, height=tall)
         return column(
-            row(*upper_rows[0], gap=5, width=FILL, height=46),
-            row(*upper_rows[1], gap=5, width=FILL, height=46, padding=pad(18, 0)),
+            row(*upper_rows[0], gap=5, width=FILL, height=tall),
+            row(*upper_rows[1], gap=5, width=FILL, height=tall, padding=pad(18, 0)),
             third,
-            self._last_row(),
+            self._last_row(tall),
             background=_GROUND,
-            padding=pad(5, 8),
-            gap=9,
+            padding=pad(5, 8 if not low else 4),
+            gap=9 if not low else 5,
             width=FILL,
             id="keyboard_view",
             class_name="android.inputmethodservice.KeyboardView",
@@ -124,7 +167,7 @@ class SoftKeyboard:
     def _special(self, icon: str, description: str, act: Callable[[], None]) -> Box:
         return _key(Icon(icon, size=22, color=_INK), description, act, weight=1.5, ground=_SPECIAL)
 
-    def _last_row(self) -> Box:
+    def _last_row(self, tall: float) -> Box:
         other = "?123" if self._page == "letters" else "ABC"
         symbols = "Symbols" if self._page == "letters" else "Letters"
         return row(
@@ -142,7 +185,7 @@ class SoftKeyboard:
             ),
             gap=5,
             width=FILL,
-            height=46,
+            height=tall,
         )
 
 

@@ -1,58 +1,67 @@
-"""The lock screen: a swipe opens it, or a PIN."""
+"""The lock screen: none, one that a swipe opens, or one that wants a PIN."""
 
 from __future__ import annotations
 
-from loopback.phone.system.device import Device
-from loopback.phone.ui.palette import WHITE, Color, mix, rgb
-from loopback.phone.ui.text import BODY, BODY_LARGE, TITLE, TextStyle
-from loopback.phone.ui.views import (
-    FILL,
-    Box,
-    Handler,
-    Icon,
-    Insets,
-    Text,
-    View,
-    column,
-    pad,
-    row,
-    space,
-    stack,
-)
+from typing import Final, Literal
 
-_TOP = rgb("27406E")
-_BOTTOM = rgb("7E93B8")
-_SOFT: Color = (225, 231, 243)
-_CLOCK = TextStyle(76, line=1.1)
-_DIGIT = TextStyle(26, line=1.2)
-_TRIES = 5
-_WAIT_S = 30.0
+from loopback.phone.system.device import Device
+from loopback.phone.system.keyguard_faces import PinPad, clock_face
+from loopback.phone.ui.geometry import Display
+from loopback.phone.ui.views import Box
+
+LockKind = Literal["none", "swipe", "pin"]
+
+_FIRST_WAIT = 5
+_MANY, _TOO_MANY = 30, 140
+_WAIT_S: Final = 30.0
+_DAY_S: Final = 86_400.0
+_PIN_QUALITY: Final = "131072"
+"""DevicePolicyManager.PASSWORD_QUALITY_NUMERIC."""
 
 
 class Keyguard:
-    """Whether the phone is locked, and what it takes to open it."""
+    """Whether the phone is locked, and what it takes to open it.
+
+    What was chosen is in the settings, and in the collection "screen_lock": kind ("none", "swipe" or "pin")
+    and pin. A new phone opens with a swipe.
+    """
 
     def __init__(self, device: Device) -> None:
         self._device = device
         self.showing = False
         self.bouncer = False
-        self._pin: str | None = None
         self._entered = ""
         self._wrong = 0
         self._blocked_until = 0.0
+        self._pad = PinPad(device, self.press, on_delete=self.delete, on_enter=self.enter)
+
+    @property
+    def kind(self) -> LockKind:
+        """How it is opened."""
+        if self._pin:
+            return "pin"
+        return "none" if self._device.settings.is_on("secure", "lockscreen.disabled") else "swipe"
 
     @property
     def secure(self) -> bool:
         """Whether a PIN is needed."""
-        return self._pin is not None
+        return bool(self._pin)
 
     def set_pin(self, pin: str | None) -> None:
         """None: a swipe is enough."""
-        self._pin, self._wrong, self._blocked_until = pin, 0, 0.0
+        self.choose("pin" if pin else "swipe", pin or "")
+
+    def choose(self, kind: LockKind, pin: str = "") -> None:
+        """Change the lock; wrong tries are forgotten."""
+        self._wrong, self._blocked_until = 0, 0.0
+        self._device.state.collection("screen_lock")[:] = [{"kind": kind, "pin": pin}]
+        self._device.settings.put("secure", "lockscreen.disabled", "1" if kind == "none" else "0")
+        self._device.settings.put("secure", "lockscreen.password_type", _PIN_QUALITY if pin else "0")
 
     def lock(self) -> None:
-        """Show the lock screen."""
-        self.showing, self.bouncer, self._entered = True, False, ""
+        """Show the lock screen, where there is one."""
+        if self.kind != "none":
+            self.showing, self.bouncer, self._entered = True, False, ""
 
     def swipe_up(self) -> None:
         """Open an insecure lock; show the PIN pad of a secure one."""
@@ -75,124 +84,40 @@ class Keyguard:
         self._entered = self._entered[:-1]
 
     def enter(self) -> None:
-        """Try the digits. After five wrong tries in a row the pad rests for 30 seconds."""
+        """Try the digits. The pad rests after five wrong tries, and from the tenth on after each."""
         if not self.bouncer or not self._entered or self._waiting() > 0:
             return
         if self._entered == self._pin:
             self.showing, self.bouncer, self._wrong = False, False, 0
         else:
             self._wrong += 1
-            if self._wrong % _TRIES == 0:
-                self._blocked_until = self._device.now() + _WAIT_S
+            self._blocked_until = self._device.now() + rest_after(self._wrong)
         self._entered = ""
 
-    def view(self) -> Box:
+    def view(self, display: Display) -> Box:
         """The whole screen."""
-        return self._bouncer_view() if self.bouncer else self._clock_view()
+        lying = display.width > display.height
+        if not self.bouncer:
+            return clock_face(self._device, hides=self.secure, lying=lying)
+        return self._pad.view(
+            entered=len(self._entered), wrong=self._wrong > 0, wait_s=self._waiting(), lying=lying
+        )
+
+    @property
+    def _pin(self) -> str:
+        chosen = self._device.state.collection("screen_lock")
+        return chosen[-1].get("pin", "") if chosen else ""
 
     def _waiting(self) -> float:
         return self._blocked_until - self._device.now()
 
-    def _clock_view(self) -> Box:
-        device = self._device
-        now = device.local_time()
-        date = device.tr(
-            f"{now:%a, %b} {now.day}", f"{now.month}月{now.day}日 周{'一二三四五六日'[now.weekday()]}"
-        )
-        return self._ground(
-            space(56),
-            Text(f"{now:%H:%M}", style=_CLOCK, color=WHITE, id="lockscreen_clock"),
-            Text(date, style=TITLE, color=_SOFT, id="lockscreen_date"),
-            space(20),
-            *(self._notice(notice.title, notice.text) for notice in device.notices[:3]),
-            space(weight=1),
-            Icon("lock", size=24, color=WHITE, description=device.tr("Locked", "已锁定"), id="lock_icon"),
-            space(6),
-            Text(
-                device.tr("Swipe up to open", "向上滑动解锁"),
-                style=BODY,
-                color=_SOFT,
-                id="keyguard_indication",
-            ),
-            space(36),
-        )
 
-    def _notice(self, title: str, text: str) -> View:
-        hidden = self._device.tr("Content hidden", "内容已隐藏") if self.secure else text
-        return column(
-            Text(title, style=TITLE, color=(27, 27, 31), max_lines=1),
-            Text(hidden, style=BODY, color=(80, 80, 90), max_lines=1),
-            width=FILL,
-            background=rgb("F1F3F9"),
-            radius=20,
-            padding=pad(18, 12),
-            id="notification",
-        )
-
-    def _bouncer_view(self) -> Box:
-        device = self._device
-        wait = self._waiting()
-        if wait > 0:
-            hint = device.tr(f"Try again in {int(wait) + 1} seconds.", f"请在 {int(wait) + 1} 秒后重试。")
-        elif self._wrong:
-            hint = device.tr("Wrong PIN", "PIN 码有误")
-        else:
-            hint = device.tr("Enter PIN", "输入 PIN 码")
-        return self._ground(
-            space(90),
-            Icon("lock", size=28, color=WHITE),
-            space(10),
-            Text(hint, style=BODY_LARGE, color=WHITE, id="keyguard_message_area"),
-            space(28),
-            Text("•" * len(self._entered) or " ", style=TextStyle(30), color=WHITE, id="pinEntry"),
-            space(28),
-            *(row(*(self._digit(sign) for sign in line), gap=22) for line in ("123", "456", "789")),
-            row(
-                self._pad_key(Icon("delete", color=WHITE), device.tr("Delete", "删除"), self.delete),
-                self._digit("0"),
-                self._pad_key(Icon("check", color=WHITE), device.tr("Enter", "确定"), self.enter),
-                gap=22,
-            ),
-            space(weight=1),
-        )
-
-    def _digit(self, sign: str) -> Box:
-        return stack(
-            Text(sign, style=_DIGIT, color=WHITE),
-            class_name="android.widget.Button",
-            id=f"key{sign}",
-            merged=True,
-            width=80,
-            height=80,
-            radius=40,
-            background=mix(_TOP, WHITE, 0.22),
-            align="center",
-            justify="center",
-            on_tap=lambda: self.press(sign),
-        )
-
-    def _pad_key(self, icon: Icon, description: str, act: Handler) -> Box:
-        return stack(
-            icon,
-            class_name="android.widget.ImageButton",
-            description=description,
-            merged=True,
-            width=80,
-            height=80,
-            align="center",
-            justify="center",
-            on_tap=act,
-        )
-
-    def _ground(self, *children: View) -> Box:
-        return column(
-            *children,
-            width=FILL,
-            height=FILL,
-            background=_TOP,
-            gradient=_BOTTOM,
-            align="center",
-            gap=10,
-            padding=Insets(24, 32, 24, 24),
-            id="keyguard",
-        )
+def rest_after(wrong: int) -> float:
+    """Seconds that the pad rests after so many wrong tries in a row, as Android's LockSettingsService has it:
+    30 after the fifth and from the tenth on, doubled with every ten from the thirtieth, a day from the 140th.
+    """
+    if wrong < 2 * _FIRST_WAIT:
+        return _WAIT_S if wrong == _FIRST_WAIT else 0.0
+    if wrong < _MANY:
+        return _WAIT_S
+    return float(_WAIT_S * 2 ** ((wrong - _MANY) // 10)) if wrong < _TOO_MANY else _DAY_S

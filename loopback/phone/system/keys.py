@@ -8,6 +8,8 @@ from types import MappingProxyType
 from loopback.phone.system.device import Device
 from loopback.phone.system.editor import Editor
 from loopback.phone.system.keyguard import Keyguard
+from loopback.phone.system.overlays import Overlay
+from loopback.phone.system.power import Power
 from loopback.phone.system.shade import Shade
 from loopback.phone.system.tasks import Tasks
 
@@ -24,23 +26,38 @@ class Keys:
     """What each key does, depending on what is in front. Also whether the screen is on."""
 
     def __init__(
-        self, device: Device, tasks: Tasks, editor: Editor, *, keyguard: Keyguard, shade: Shade, home: str
+        self,
+        device: Device,
+        tasks: Tasks,
+        editor: Editor,
+        *,
+        keyguard: Keyguard,
+        shade: Shade,
+        power: Power,
+        home: str,
     ) -> None:
-        self.awake = True
         self._device = device
         self._tasks = tasks
         self._editor = editor
         self._keyguard = keyguard
         self._shade = shade
+        self._power = power
         self._home = home
+
+    @property
+    def awake(self) -> bool:
+        """Whether the screen is on."""
+        return self._power.awake
 
     def press(self, code: int) -> None:
         """Press one key. Keys without a meaning here do nothing, as on a phone."""
         if code in (POWER, SLEEP, WAKEUP):
-            self._power(awake=not self.awake if code == POWER else code == WAKEUP)
-        elif not self.awake:
+            self._switch(awake=not self.awake if code == POWER else code == WAKEUP)
             return
-        elif self._keyguard.showing:
+        if not self.awake:
+            return
+        self._power.touched()
+        if self._locked:
             self._press_locked(code)
         elif code in (HOME, RECENTS, BACK, ESCAPE):
             self._navigate(code)
@@ -57,16 +74,22 @@ class Keys:
         """Type into whatever has the focus."""
         if not self.awake:
             return
-        if self._keyguard.showing:
+        self._power.touched()
+        if self._locked:
             self._keyguard.press(text)
         else:
             self._editor.insert(text)
 
-    def _power(self, *, awake: bool) -> None:
-        if self.awake and not awake:
-            self._shade.collapse()
-            self._keyguard.lock()
-        self.awake = awake
+    @property
+    def _locked(self) -> bool:
+        """Whether the lock screen is what takes keys: no call or alarm stands over it."""
+        return self._keyguard.showing and not self._tasks.front.screen.over_lock
+
+    def _switch(self, *, awake: bool) -> None:
+        if awake:
+            self._power.wake()
+        else:
+            self._power.sleep()
 
     def _press_locked(self, code: int) -> None:
         if code == MENU:
@@ -80,23 +103,39 @@ class Keys:
         else:
             self._keyguard.press(_sign(code))
 
+    @property
+    def _frozen(self) -> bool:
+        """Whether the app in front answers nothing any more."""
+        return self._tasks.front.package in self._device.unresponsive
+
+    @property
+    def _blocking(self) -> list[Overlay]:
+        """The system's windows that Back is for: a panel at the top is for none."""
+        return [overlay for overlay in self._device.overlays if overlay.place != "top"]
+
     def _navigate(self, code: int) -> None:
         if code == HOME:
             self._shade.collapse()
+            self._device.leave_sheets()
             self._tasks.go_home()
-        elif code == RECENTS:
+        elif code == RECENTS and not self._keyguard.showing:
             self._shade.collapse()
             self._tasks.open_page(self._home, RECENTS_ACTIVITY, {})
+        elif self._editor.keyboard_up:
+            self._tasks.keyboard_shown = False
         elif self._shade.expanded:
             self._shade.collapse()
-        elif self._tasks.keyboard_shown:
-            self._tasks.keyboard_shown = False
         elif self._device.popups:
-            self._device.popups.pop()
+            if self._device.popups[-1].cancelable:
+                self._device.popups.pop()
+        elif self._blocking:
+            leave = self._blocking[-1].on_leave
+            if leave is not None:
+                leave()
         elif self._tasks.front.dialog is not None:
-            if self._tasks.front.dialog.cancelable:
+            if self._tasks.front.dialog.cancelable and not self._frozen:
                 self._tasks.front.dialog = None
-        elif code == BACK:
+        elif code == BACK and not self._frozen:
             self._tasks.go_back()
 
 

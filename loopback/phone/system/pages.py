@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from loopback.phone.system.scenes import Dialog as Dialog
+from loopback.phone.system.scenes import Scene as Scene
 from loopback.phone.ui.palette import Color
 from loopback.phone.ui.text import BODY_LARGE, TextStyle
 from loopback.phone.ui.views import FILL, NO_INSETS, Field, Handler, Insets, Scroll, View
@@ -15,42 +17,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What a page shows now. `bar` is the colour behind the status bar, `foot` behind the gesture bar.
-
-    A translucent scene leaves the page below visible, darkened.
-    """
-
-    body: View
-    background: Color
-    bar: Color | None = None
-    foot: Color | None = None
-    gradient: Color | None = None
-    light_icons: bool = False
-    translucent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dialog:
-    """A question that a page puts in front of itself. Buttons are words and what they do."""
-
-    title: str
-    text: str
-    buttons: tuple[tuple[str, Handler], ...]
-    cancelable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Screen:
     """One declared screen of an app. `activity` is the full class name.
 
-    Screens that are `exported` can be started from outside. `secure` is asked at each capture.
+    Screens that are `exported` can be started from outside. `secure` is asked at each capture. One that is
+    `over_lock` shows over the lock screen, as calls and alarms do.
     """
 
     activity: str
     build: Callable[[Page], Scene]
     exported: bool = False
     secure: Callable[[], bool] = lambda: False
+    over_lock: bool = False
 
 
 class App(Protocol):
@@ -69,6 +47,11 @@ class App(Protocol):
     @property
     def system(self) -> bool:
         """Whether it came with the phone."""
+        ...
+
+    @property
+    def preinstalled(self) -> bool:
+        """Whether it is on a new phone; others wait in the store."""
         ...
 
     @property
@@ -117,6 +100,19 @@ class PageHost(Protocol):
         """The top page of every running app, the newest first."""
         ...
 
+    @property
+    def offered(self) -> Mapping[str, App]:
+        """Apps by package that could be installed."""
+        ...
+
+    def install_offered(self, package: str) -> None:
+        """Install an app that is offered."""
+        ...
+
+    def uninstall(self, package: str) -> None:
+        """Take an app away; it is offered again."""
+        ...
+
     def launch(self, package: str) -> None:
         """Bring an app to the front."""
         ...
@@ -125,8 +121,12 @@ class PageHost(Protocol):
         """End an app."""
         ...
 
-    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
-        """Put a new page on top of an app's own."""
+    def follow(self, page: Page, activity: str, arguments: Mapping[str, str]) -> None:
+        """Put a new page on top of the app's own of that page; an app that was left stays behind."""
+        ...
+
+    def holds(self, page: Page) -> bool:
+        """Whether the page is still open."""
         ...
 
     def close_page(self, page: Page) -> None:
@@ -156,6 +156,8 @@ class Page:
     choices: dict[str, str] = field(default_factory=dict)
     focused: str | None = None
     dialog: Dialog | None = None
+    waits: int = 0
+    load_s: float = 0.0
 
     @property
     def package(self) -> str:
@@ -177,7 +179,7 @@ class Page:
 
     def go(self, activity: str, **arguments: str) -> None:
         """Open another screen of the same app now."""
-        self.host.open_page(self.package, f"{self.package}.{activity}", arguments)
+        self.host.follow(self, f"{self.package}.{activity}", arguments)
 
     def back_to(self, activity: str) -> None:
         """Close what lies above an earlier screen of the same app."""
@@ -187,9 +189,32 @@ class Page:
         """Leave this page."""
         self.host.close_page(self)
 
-    def loading(self) -> bool:
-        """Whether the page still waits for its content."""
-        return self.device.now() < self.opened_at + self.device.scenario.loading_s
+    def loading(self, seconds: float = 0.0) -> bool:
+        """Whether the page still waits for its content: so many seconds, longer where a scenario wants it."""
+        longest = max(seconds, self.load_s, self.device.scenario.loading_s)
+        return self.device.now() < self.opened_at + longest
+
+    def wait(self, seconds: float, then: Handler) -> None:
+        """Be busy for that long, as with a server; then act, unless the page was left meanwhile.
+
+        Prices are those of the moment when it was asked: a server charges what was confirmed.
+        """
+        asked_at = self.device.scenario.prices
+        self.waits += 1
+        self.blur()
+
+        def answer() -> None:
+            self.waits -= 1
+            if self.host.holds(self):
+                with self.device.scenario.as_of(asked_at):
+                    then()
+
+        self.device.later(seconds, answer)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the page waits for a server's answer: until that was dealt with, not until it is due."""
+        return self.waits > 0
 
     def turn(self) -> float:
         """How far a spinner has turned."""
@@ -203,6 +228,10 @@ class Page:
         """Put a dialog in front; its buttons close it before they act."""
         self.dialog = dialog
         self.blur()
+
+    def leave_dialog(self) -> None:
+        """Take the dialog away without an answer."""
+        self.dialog = None
 
     def focus(self, key: str) -> None:
         """Put the cursor into a field and bring the keyboard up."""
@@ -249,13 +278,22 @@ class Page:
             on_change=on_change,
         )
 
-    def scroll(self, child: View, *, key: str = "page", from_end: bool = False, weight: float = 1) -> Scroll:
+    def scroll(
+        self,
+        child: View,
+        *,
+        key: str = "page",
+        from_end: bool = False,
+        weight: float = 1,
+        on_pull: Handler | None = None,
+    ) -> Scroll:
         """A part of this page that scrolls. `from_end` starts at the bottom, as conversations do."""
         return Scroll(
             key,
             child,
             self.offsets.get(key, 0),
             from_end,
+            on_pull=on_pull,
             weight=weight,
             id="scroll" if key == "page" else key,
         )

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from loopback.phone.system.battery import BatteryWatch
 from loopback.phone.system.broadcasts import AdbKeyboard
+from loopback.phone.system.calls import IncomingCalls
 from loopback.phone.system.clock import Clock
 from loopback.phone.system.device import Device, Locale
 from loopback.phone.system.editor import Editor
+from loopback.phone.system.failures import Failures
 from loopback.phone.system.keyboard import InputMethods, SoftKeyboard
 from loopback.phone.system.keyguard import Keyguard
 from loopback.phone.system.keys import Keys
 from loopback.phone.system.pages import App
 from loopback.phone.system.panel import Panel
+from loopback.phone.system.power import Power
 from loopback.phone.system.shade import Shade
-from loopback.phone.system.surfaces import Windows
 from loopback.phone.system.tasks import Tasks
 from loopback.phone.system.touch import Touch
+from loopback.phone.system.windows import Windows
 from loopback.phone.ui.text import FontBook
 
 Apps = Callable[[Device], tuple[App, ...]]
@@ -40,6 +44,9 @@ class Parts:
     editor: Editor
     touch: Touch
     keys: Keys
+    power: Power
+    calls: IncomingCalls
+    failures: Failures
     adb_keyboard: AdbKeyboard
 
 
@@ -53,11 +60,22 @@ def assemble(clock: Clock, locale: Locale, apps: Apps, fonts: FontBook) -> Parts
         on_delete=lambda: editor.delete(),
         on_enter=lambda: editor.enter(),
     )
-    windows = Windows(device, tasks, panel, keyguard=keyguard, shade=shade, keyboard=keyboard, fonts=fonts)
+    methods = InputMethods(device)
+    windows = Windows(
+        device,
+        tasks,
+        panel,
+        keyguard=keyguard,
+        shade=shade,
+        keyboard=keyboard,
+        methods=methods,
+        fonts=fonts,
+    )
     editor = Editor(windows)
-    touch = Touch(device, tasks, panel, windows=windows, keyguard=keyguard, shade=shade)
-    keys = Keys(device, tasks, editor, keyguard=keyguard, shade=shade, home=HOME_PACKAGE)
-    methods = InputMethods(device.settings)
+    power = Power(device, keyguard, shade)
+    BatteryWatch(device)
+    touch = Touch(device, tasks, panel, windows=windows, editor=editor, keyguard=keyguard, shade=shade)
+    keys = Keys(device, tasks, editor, keyguard=keyguard, shade=shade, power=power, home=HOME_PACKAGE)
     tasks.install(*apps(device))
     return Parts(
         device=device,
@@ -70,5 +88,8 @@ def assemble(clock: Clock, locale: Locale, apps: Apps, fonts: FontBook) -> Parts
         editor=editor,
         touch=touch,
         keys=keys,
+        power=power,
+        calls=IncomingCalls(device, keyguard),
+        failures=Failures(device, tasks),
         adb_keyboard=AdbKeyboard(methods, editor, keys),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 
 LATIN_IME = "com.android.inputmethod.latin/.LatinIME"
 ADB_IME = "com.android.adbkeyboard/.AdbIME"
@@ -12,6 +13,7 @@ class Settings:
     """`settings get` and `put`, as apps and the shell share them."""
 
     def __init__(self, locale: str) -> None:
+        self._watchers: list[tuple[tuple[str, str], Callable[[str | None], None]]] = []
         self._values: dict[str, dict[str, str]] = {
             "system": {
                 "screen_brightness": "128",
@@ -33,7 +35,7 @@ class Settings:
                 "bluetooth_on": "1",
                 "development_settings_enabled": "1",
                 "heads_up_notifications_enabled": "1",
-                "stay_on_while_plugged_in": "0",
+                "stay_on_while_plugged_in": "3",
                 "wifi_on": "1",
                 "zen_mode": "0",
             },
@@ -56,6 +58,27 @@ class Settings:
             self._values[namespace].pop(key, None)
         else:
             self._values[namespace][key] = value
+        for watched, tell in self._watchers:
+            if watched == (namespace, key):
+                tell(value)
+
+    def watch(self, namespace: str, key: str, tell: Callable[[str | None], None]) -> None:
+        """Hear every value that is written to a key from now on; None where it is deleted."""
+        self._watchers.append(((namespace, key), tell))
+
+    @property
+    def font_scale(self) -> float:
+        """How much larger than usual letters are: 0.85 to 2, as Android offers; 1 for what is no number."""
+        try:
+            asked = float(self.get("system", "font_scale") or "1")
+        except ValueError:
+            return 1.0
+        return min(2.0, max(0.85, asked)) if math.isfinite(asked) else 1.0
+
+    @property
+    def night_mode(self) -> bool:
+        """Whether windows are dark: 2 is on, 1 off, as `cmd uimode` writes it."""
+        return self.get("secure", "ui_night_mode") == "2"
 
     def is_on(self, namespace: str, key: str) -> bool:
         """Whether a switch is on: anything but unset, empty or 0."""

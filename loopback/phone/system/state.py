@@ -70,9 +70,16 @@ class Command:
     exit_code: int | None
 
 
+Record = dict[str, str]
+"""One entry of an app's collection: field names and their values, all as texts."""
+
+
 @dataclass(slots=True)
 class State:
-    """Everything that lasts. Only ever added to, until the phone is reset."""
+    """Everything that lasts. What happened is only ever added to, until the phone is reset.
+
+    `records` holds what apps keep now, by collection; a program that checks a task's result reads it there.
+    """
 
     payments: list[Payment] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
@@ -83,6 +90,11 @@ class State:
     deleted: list[str] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     clipboard: str = ""
+    records: dict[str, list[Record]] = field(default_factory=dict)
+
+    def collection(self, name: str) -> list[Record]:
+        """What apps keep under a name (alarms, notes, contacts …): the live list, in the app's order."""
+        return self.records.setdefault(name, [])
 
     def as_document(
         self,

@@ -15,17 +15,33 @@ class Tasks:
     def __init__(self, device: Device, home_package: str) -> None:
         self.device = device
         self.keyboard_shown = False
+        self.keyboard_since = 0.0
         self.apps: dict[str, App] = {}
+        self.offered: dict[str, App] = {}
         self._home = home_package
         self._stacks: dict[str, list[Page]] = {}
         self._order: list[str] = []
         device.navigator = self
 
     def install(self, *apps: App) -> None:
-        """Add apps, and show the launcher once it is among them."""
-        self.apps.update({app.package: app for app in apps})
+        """Add apps, and show the launcher once it is among them. Those of the store are only offered."""
+        self.apps.update({app.package: app for app in apps if app.preinstalled})
+        self.offered.update({app.package: app for app in apps if not app.preinstalled})
         if self._home in self.apps and not self._stacks:
             self.go_home()
+
+    def install_offered(self, package: str) -> None:
+        """Install an app that is offered; one that is not changes nothing."""
+        app = self.offered.pop(package, None)
+        if app is not None:
+            self.apps[package] = app
+            self.device.state.installed.append(package)
+
+    def uninstall(self, package: str) -> None:
+        """Take an app away and offer it again; one that is not there changes nothing."""
+        if package in self.apps:
+            self.stop(package)
+            self.offered[package] = self.apps.pop(package)
 
     @property
     def front(self) -> Page:
@@ -73,22 +89,35 @@ class Tasks:
 
         Raises ActivityNotFoundError.
         """
-        screen = self.screen(package, activity)
-        pages = self._stacks.setdefault(package, [])
-        if pages and pages[-1].screen.activity == activity:
-            pages.pop()
-        pages.append(self._new_page(self.apps[package], screen, arguments))
+        self._put_on_top(package, activity, arguments)
         self._bring_forward(package)
+
+    def follow(self, page: Page, activity: str, arguments: Mapping[str, str]) -> None:
+        """What a page of an app opens next; where the app was left meanwhile, that waits in its own task.
+
+        Raises ActivityNotFoundError.
+        """
+        left = page.package != self.front.package and page.package in self._order
+        self._put_on_top(page.package, activity, arguments)
+        if not left:
+            self._bring_forward(page.package)
+
+    def holds(self, page: Page) -> bool:
+        """Whether the page is still open."""
+        return page in self._stacks.get(page.package, [])
 
     def close_page(self, page: Page) -> None:
         """Leave a page. Behind an app's last one is the launcher."""
+        in_front = page.package == self.front.package
         pages = self._stacks.get(page.package, [])
         if page in pages:
             pages.remove(page)
-        self.keyboard_shown = False
+        if in_front:
+            self.keyboard_shown = False
         if not pages:
             self._forget(page.package)
-            self.go_home()
+            if in_front:
+                self.go_home()
 
     def close_down_to(self, package: str, activity: str) -> None:
         """Close the pages above the newest one of that activity; keep all where there is none."""
@@ -96,10 +125,13 @@ class Tasks:
         found = [index for index, page in enumerate(pages) if page.screen.activity == activity]
         if found:
             del pages[found[-1] + 1 :]
-        self.keyboard_shown = False
+        if package == self.front.package:
+            self.keyboard_shown = False
 
     def show_keyboard(self, *, shown: bool) -> None:
         """Bring the keyboard up, or take it away."""
+        if shown and not self.keyboard_shown:
+            self.keyboard_since = self.device.now()
         self.keyboard_shown = shown
 
     def go_home(self) -> None:
@@ -121,6 +153,13 @@ class Tasks:
         if in_front or package == self._home:
             self.go_home()
 
+    def _put_on_top(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
+        screen = self.screen(package, activity)
+        pages = self._stacks.setdefault(package, [])
+        if pages and pages[-1].screen.activity == activity:
+            pages.pop()
+        pages.append(self._new_page(self.apps[package], screen, arguments))
+
     def _forget(self, package: str) -> None:
         self._stacks.pop(package, None)
         self._order = [other for other in self._order if other != package]
@@ -132,4 +171,5 @@ class Tasks:
             page.focused = None
 
     def _new_page(self, app: App, screen: Screen, arguments: Mapping[str, str]) -> Page:
-        return Page(app, screen, self, dict(arguments), self.device.now())
+        load_s = self.device.scenario.draw_loading()
+        return Page(app, screen, self, dict(arguments), self.device.now(), load_s=load_s)

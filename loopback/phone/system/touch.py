@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from loopback.phone.system.device import Device
+from loopback.phone.system.editor import Editor
 from loopback.phone.system.keyguard import Keyguard
 from loopback.phone.system.panel import Panel
+from loopback.phone.system.revealing import path_to
 from loopback.phone.system.shade import Shade
-from loopback.phone.system.surfaces import Surface, Windows, gesture_zone
+from loopback.phone.system.surfaces import Surface, active, gesture_zone
 from loopback.phone.system.tasks import Tasks
+from loopback.phone.system.toolbar import EditToolbar
+from loopback.phone.system.windows import Windows
 from loopback.phone.ui.layout import Node
-from loopback.phone.ui.views import Field, Scroll
+from loopback.phone.ui.views import Field, Scroll, Thumbnail
 
 LONG_PRESS_MS = 500
 _SLOP = 24
+_PULL_DP = 96
 Point = tuple[int, int]
 
 
@@ -36,6 +40,7 @@ class Touch:
         panel: Panel,
         *,
         windows: Windows,
+        editor: Editor,
         keyguard: Keyguard,
         shade: Shade,
     ) -> None:
@@ -43,11 +48,14 @@ class Touch:
         self._tasks = tasks
         self._panel = panel
         self._windows = windows
+        self._editor = editor
         self._keyguard = keyguard
         self._shade = shade
 
     def tap(self, x: int, y: int) -> None:
         """Touch once. Where nothing takes it, nothing happens."""
+        self._device.stir()
+        self._leave_toolbar(x, y)
         target = self._target(x, y)
         if target is None:
             return
@@ -55,8 +63,9 @@ class Touch:
             _leave(target.surface)
         for node in target.path:
             view = node.view
-            if isinstance(view, Field) and view.enabled and target.surface.page:
-                target.surface.page.focus(view.key)
+            if isinstance(view, Field) and view.enabled and target.surface.form:
+                target.surface.form.focus(view.key)
+                self._windows.reveal()
                 return
             if view.on_tap is not None:
                 if view.enabled:
@@ -71,67 +80,103 @@ class Touch:
                 node.view.on_long_tap()
                 return
         self.tap(x, y)
+        field = next((n for n in target.path if isinstance(n.view, Field)), None) if target else None
+        if target and field and isinstance(field.view, Field) and target.surface.form:
+            self._hold_field(field.view.key)
+
+    def _hold_field(self, key: str) -> None:
+        """Offer what can be done with the words of the field that has the cursor now."""
+        surface = active(self._windows.surfaces())
+        path = path_to(surface.node, key) if surface else []
+        if surface and surface.form and path and isinstance(path[-1].view, Field):
+            EditToolbar(self._device, path[-1].view, surface.form, self._editor.put).show(path[-1].clip)
 
     def swipe(self, start: Point, end: Point, duration_ms: int) -> None:
         """Drag a finger. One that hardly moves is a tap, or a long press when it lasts."""
+        self._device.stir()
+        self._leave_toolbar(*start)
         dx, dy = end[0] - start[0], end[1] - start[1]
         if abs(dx) <= _SLOP and abs(dy) <= _SLOP:
             (self.long_press if duration_ms >= LONG_PRESS_MS else self.tap)(*start)
         elif not self._swipe_system(start, dx, dy):
-            self._scroll(start, dy)
+            self._drag(start, dx, dy)
 
     def _swipe_system(self, start: Point, dx: int, dy: int) -> bool:
         """Gestures that belong to the system and not to the app below the finger."""
         display = self._panel.display
-        if self._keyguard.showing:
+        if self._keyguard.showing and not self._windows.occluded:
             if dy < -display.height // 8:
                 self._keyguard.swipe_up()
             return True
-        if start[1] <= display.status_height and dy > 0:
-            self._shade.expanded = True
+        if start[1] <= display.status_height and dy > 0 and not self._keyguard.showing:
+            self._shade.pull()
             return True
-        if start[1] >= gesture_zone(display) and dy < 0 and not self._tasks.keyboard_shown:
+        if start[1] >= gesture_zone(display) and dy < 0 and not self._windows.keyboard_up:
             self._leave_for_home()
             return True
-        if self._shade.expanded and dy < 0 and not self._scrolls(start):
+        if self._shade.expanded and dy < -abs(dx) and not self._scrolls(start):
             self._shade.collapse()
             return True
-        heads_up = self._device.heads_up
-        target = self._target(*start)
-        if heads_up and target and target.surface.window.kind == "heads_up":
-            self._device.hide_heads_up()
-            return True
-        return False
+        return self._swipe_heads_up(start, dx, dy)
+
+    def _swipe_heads_up(self, start: Point, dx: int, dy: int) -> bool:
+        """Up hides the notification that shows itself, sideways dismisses it, down pulls the shade."""
+        notice, target = self._device.heads_up, self._target(*start)
+        if notice is None or target is None or target.surface.window.kind != "heads_up":
+            return False
+        self._device.hide_heads_up()
+        if abs(dx) > abs(dy):
+            self._shade.dismiss(notice)
+        elif dy > 0:
+            self._shade.pull()
+        return True
+
+    def _leave_toolbar(self, x: int, y: int) -> None:
+        """A toolbar beside a field goes with the first touch elsewhere, whatever else that does."""
+        if any(overlay.place == "near" for overlay in self._device.overlays):
+            for surface in self._windows.surfaces():
+                if not surface.modal and not surface.node.bounds.contains(x, y):
+                    _leave(surface)
 
     def _leave_for_home(self) -> None:
         self._shade.collapse()
+        self._device.leave_sheets()
         self._tasks.go_home()
 
     def _scrolls(self, start: Point) -> bool:
         target = self._target(*start)
         return bool(target and any(isinstance(n.view, Scroll) and n.reach for n in target.path))
 
-    def _scroll(self, start: Point, dy: int) -> None:
+    def _drag(self, start: Point, dx: int, dy: int) -> None:
         target = self._target(*start)
         if target and not target.path:
             _leave(target.surface)
         for node in target.path if target else ():
             view = node.view
-            if isinstance(view, Scroll) and node.reach and target:
-                moved = min(node.reach, max(0, node.offset - dy))
-                self._store_offset(target.surface, view, node.reach - moved if view.from_end else moved)
+            if target and isinstance(view, Scroll) and abs(dy) > abs(dx) and (node.reach or view.on_pull):
+                self._scroll(target.surface, node, view, dy)
+                return
+            if view.on_drag is not None and view.enabled and (abs(dx) > abs(dy) or not view.sideways):
+                view.on_drag(dx / max(1, node.bounds.width), dy / max(1, node.bounds.height))
                 return
 
+    def _scroll(self, surface: Surface, node: Node, view: Scroll, dy: int) -> None:
+        if view.on_pull is not None and node.offset == 0 and dy > self._panel.display.px(_PULL_DP):
+            view.on_pull()
+            return
+        moved = min(node.reach, max(0, node.offset - dy))
+        self._store_offset(surface, view, node.reach - moved if view.from_end else moved)
+
     def _store_offset(self, surface: Surface, view: Scroll, offset: int) -> None:
-        if surface.page is not None:
-            surface.page.offsets[view.key] = offset
-        elif surface.window.kind == "shade":
-            self._shade.offset = offset
+        if surface.form is not None:
+            surface.form.offsets[view.key] = offset
 
     def _target(self, x: int, y: int) -> _Target | None:
         for surface in reversed(self._windows.surfaces()):
             if not surface.touchable:
                 continue
+            if surface.frozen:
+                return None
             if surface.node.bounds.contains(x, y):
                 return _Target(surface, tuple(_path(surface.node, x, y)))
             if surface.modal:
@@ -146,7 +191,7 @@ def _leave(surface: Surface) -> None:
 
 def _path(node: Node, x: int, y: int) -> list[Node]:
     """The nodes under the finger, innermost first; what was painted last is on top."""
-    for child in reversed(node.children):
+    for child in () if isinstance(node.view, Thumbnail) else reversed(node.children):
         if child.clip.contains(x, y):
             inner = _path(child, x, y)
             if any(_takes(found) for found in inner):
@@ -156,5 +201,5 @@ def _path(node: Node, x: int, y: int) -> list[Node]:
 
 def _takes(node: Node) -> bool:
     view = node.view
-    touchable: tuple[Callable[[], None] | None, ...] = (view.on_tap, view.on_long_tap)
+    touchable = (view.on_tap, view.on_long_tap, view.on_drag)
     return any(touchable) or isinstance(view, Field | Scroll)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loopback.phone.ui.geometry import Rect
 from loopback.phone.ui.layout import Node
-from loopback.phone.ui.views import Box, Control, Field, Icon, Scroll, Spinner, Text, View
+from loopback.phone.ui.views import Box, Control, Drawing, Field, Icon, Scroll, Spinner, Text, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def describe(node: Node, package: str) -> tuple[Element, ...]:
     """The elements of a box: one, those inside it where it is a ghost, none where it does not show."""
     if not node.visible:
         return ()
-    children = tuple(element for child in node.children for element in describe(child, package))
     view = node.view
+    inside = () if view.silent else node.children
+    children = tuple(element for child in inside for element in describe(child, package))
     if view.ghost:
         return children
     text, description = own_words(node)
@@ -108,6 +109,8 @@ def default_class(view: View) -> str:
             return "android.widget.ProgressBar"
         case Scroll():
             return "android.widget.ScrollView"
+        case Drawing():
+            return "android.widget.ImageView"
         case Box():
             return "android.widget.FrameLayout" if view.axis == "stack" else "android.widget.LinearLayout"
         case _:
@@ -126,11 +129,14 @@ def _inner_text(node: Node) -> str:
 
 def _texts(node: Node) -> Iterator[str]:
     for child in node.children:
+        if child.view.silent:
+            continue
         if isinstance(child.view, Text) and not child.view.ghost:
             yield child.view.text
         yield from _texts(child)
 
 
 def _inner_description(node: Node) -> str:
-    found = [child.view.description for child in node.children if child.view.description]
+    spoken = (child.view for child in node.children if not child.view.silent)
+    found = [view.description for view in spoken if view.description]
     return found[0] if found else ""

@@ -54,16 +54,26 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The display as apps see it now: pixels of the current orientation, and dots per inch."""
+    """The display as apps see it now: pixels as it is turned, dots per inch, the size of letters."""
 
     width: int
     height: int
     density: int
+    font_scale: float = 1.0
 
     @property
     def scale(self) -> float:
         """Pixels per dp."""
         return self.density / 160
+
+    def scaled(self, share: float) -> Display:
+        """A display that shows the same, so much smaller."""
+        return Display(
+            round(self.width * share),
+            round(self.height * share),
+            round(self.density * share),
+            self.font_scale,
+        )
 
     @property
     def bounds(self) -> Rect:
@@ -73,6 +83,10 @@ class Display:
     def px(self, dp: float) -> int:
         """The nearest whole number of pixels for a length in dp."""
         return round(dp * self.scale)
+
+    def text_px(self, sp: float) -> int:
+        """The nearest whole number of pixels for a letter's size in sp."""
+        return round(sp * self.scale * self.font_scale)
 
     @property
     def status_height(self) -> int:

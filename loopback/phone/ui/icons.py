@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
 from PIL import Image, ImageDraw
 
-Stroke = tuple[Literal["line", "fill", "ring", "disc", "box", "plate", "arc", "hole"], tuple[float, ...]]
-"""line x y x y …; fill polygon; ring/disc/hole cx cy r; box/plate l t r b radius; arc cx cy r from to."""
+from loopback.phone.ui.icons_money import MONEY_ICONS
+from loopback.phone.ui.icons_outdoors import OUTDOOR_ICONS
+from loopback.phone.ui.icons_people import PEOPLE_ICONS
+from loopback.phone.ui.icons_system import SYSTEM_ICONS
+from loopback.phone.ui.icons_tools import TOOL_ICONS
+from loopback.phone.ui.strokes import Drawings, Stroke
 
 _OVERSAMPLE = 8
 _PEN = 2.0
 
-ICONS: Mapping[str, tuple[Stroke, ...]] = MappingProxyType(
+ICONS: Drawings = MappingProxyType(
     {
         "back": (("line", (20, 12, 5, 12)), ("line", (11, 5.5, 4.5, 12, 11, 18.5))),
         "close": (("line", (6, 6, 18, 18)), ("line", (18, 6, 6, 18))),
@@ -189,6 +191,11 @@ ICONS: Mapping[str, tuple[Stroke, ...]] = MappingProxyType(
         "bird": (
             ("fill", (2, 8, 8, 7, 11, 4.5, 14, 5.5, 15, 8, 22, 17, 15, 15.5, 12, 21, 10, 15, 7, 12, 8, 9)),
         ),
+        **TOOL_ICONS,
+        **SYSTEM_ICONS,
+        **PEOPLE_ICONS,
+        **MONEY_ICONS,
+        **OUTDOOR_ICONS,
     }
 )
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from loopback.phone.ui.geometry import Display, Rect
 from loopback.phone.ui.text import FontBook
-from loopback.phone.ui.views import FILL, Box, Control, Field, Icon, Scroll, Spinner, Text, View
+from loopback.phone.ui.views import FILL, Box, Control, Field, Icon, Scroll, Spinner, Text, Thumbnail, View
 
 UNBOUNDED = 1_000_000
 """More pixels than any screen: the height offered to what scrolls."""
@@ -85,6 +85,8 @@ class Layout:
                 return self._size_field(view, limits)
             case Scroll():
                 return self._size_scroll(view, limits)
+            case Thumbnail():
+                return self._size_thumbnail(view, limits)
             case Icon():
                 side = self._display.px(view.size)
                 return self._outer(view, limits, side, side)
@@ -142,7 +144,7 @@ class Layout:
 
     def _size_field(self, view: Field, limits: _Limits) -> _Sized:
         left, _, right, _ = self._padding(view)
-        pixels = self._display.px(view.style.size)
+        pixels = self._display.text_px(view.style.size)
         room = max(1, limits.width - left - right)
         words = view.shown or view.hint
         lines = [words]
@@ -168,6 +170,13 @@ class Layout:
         reach = max(0, child.height - height)
         offset = min(reach, max(0, reach - view.offset if view.from_end else view.offset))
         return _Sized(view, limits.width, height, ((0, -offset, child),), reach=reach, offset=offset)
+
+    def _size_thumbnail(self, view: Thumbnail, limits: _Limits) -> _Sized:
+        whole, self._display = self._display, self._display.scaled(limits.width / self._display.width)
+        height = self._display.height
+        child = self._size(view.child, _Limits(limits.width, height, fill_width=True, fill_height=True))
+        self._display = whole
+        return replace(self._outer(view, limits, limits.width, height), children=((0, 0, child),))
 
     def _size_box(self, view: Box, limits: _Limits) -> _Sized:
         left, top, right, bottom = self._padding(view)
@@ -250,7 +259,7 @@ class Layout:
 
 def text_metrics(view: Text, display: Display) -> tuple[int, int]:
     """Letter size and line height in pixels."""
-    pixels = display.px(view.style.size)
+    pixels = display.text_px(view.style.size)
     return pixels, round(pixels * view.style.line)
 
 

@@ -10,21 +10,27 @@ from PIL import Image
 from loopback.phone.ui.geometry import Display, Rect
 from loopback.phone.ui.icons import IconBook
 from loopback.phone.ui.layout import Node, text_metrics
-from loopback.phone.ui.palette import BLACK, WHITE, Color, mix
+from loopback.phone.ui.palette import BLACK, WHITE, Color, darkened, mix
 from loopback.phone.ui.shapes import ShapeBook
 from loopback.phone.ui.text import FontBook
-from loopback.phone.ui.views import Control, Field, Icon, Spinner, Text, View
+from loopback.phone.ui.views import Control, Drawing, Field, Icon, Spinner, Text, Thumbnail, View
 
 _SCRIM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One window's boxes. `dims` darkens what lies below; `hidden` paints it black instead."""
+    """One window's boxes. `dims` darkens what lies below; `hidden` paints it black instead.
+
+    `dark` paints it in the colours of dark mode; `shift` and `drop` put it that many pixels right and down.
+    """
 
     node: Node
     dims: bool = False
     hidden: bool = False
+    dark: bool = False
+    shift: int = 0
+    drop: int = 0
 
 
 class Painter:
@@ -44,25 +50,51 @@ class Painter:
                 continue
             if layer.dims:
                 image = _dimmed(image)
-            brush = _Brush(image, display, fonts=self._fonts, icons=self._icons, shapes=self._shapes)
-            brush.paint(layer.node)
+            if layer.shift or layer.drop:
+                moving, box = image.copy(), layer.node.bounds
+                self._brush(moving, display, layer).paint(layer.node)
+                part = moving.crop(box.as_tuple())
+                image.paste(part, (box.left + layer.shift, box.top + layer.drop))
+            else:
+                self._brush(image, display, layer).paint(layer.node)
         return image
+
+    def _brush(self, image: Image.Image, display: Display, layer: Layer) -> _Brush:
+        books = _Books(self._fonts, self._icons, self._shapes)
+        return _Brush(image, display, books, dark=layer.dark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What was drawn before."""
+
+    fonts: FontBook
+    icons: IconBook
+    shapes: ShapeBook
 
 
 class _Brush:
-    def __init__(
-        self, image: Image.Image, display: Display, *, fonts: FontBook, icons: IconBook, shapes: ShapeBook
-    ) -> None:
+    def __init__(self, image: Image.Image, display: Display, books: _Books, *, dark: bool) -> None:
         self._image = image
         self._display = display
-        self._fonts = fonts
-        self._icons = icons
-        self._shapes = shapes
+        self._fonts = books.fonts
+        self._icons = books.icons
+        self._shapes = books.shapes
+        self._dark = dark
 
     def paint(self, node: Node) -> None:
         if not node.visible:
             return
-        self._paint_background(node)
+        if node.view.lit and self._dark:
+            self._dark = False
+            self._paint_all(node)
+            self._dark = True
+        else:
+            self._paint_all(node)
+
+    def _paint_all(self, node: Node) -> None:
+        if not isinstance(node.view, Drawing):
+            self._paint_background(node)
         match node.view:
             case Text() as view:
                 self._paint_text(node, view)
@@ -77,10 +109,21 @@ class _Brush:
             case Spinner() as view:
                 mask = self._shapes.ring(self._display.px(40), view.turn)
                 self._blit(mask, self._inner(node, mask.size), view.tint, node.clip)
+            case Drawing() as view:
+                self._paint_drawing(node, view)
+            case Thumbnail():
+                self._paint_small(node)
+                return
             case _:
                 pass
         for child in node.children:
             self.paint(child)
+
+    def _paint_small(self, node: Node) -> None:
+        whole, self._display = self._display, self._display.scaled(node.bounds.width / self._display.width)
+        for child in node.children:
+            self.paint(child)
+        self._display = whole
 
     def _paint_background(self, node: Node) -> None:
         view = node.view
@@ -88,7 +131,8 @@ class _Brush:
             return
         radius = self._radius(view, node.bounds)
         if view.gradient is not None:
-            ramp = self._shapes.ramp(node.bounds.width, node.bounds.height, view.background, view.gradient)
+            top, bottom = self._toned(view.background), self._toned(view.gradient)
+            ramp = self._shapes.ramp(node.bounds.width, node.bounds.height, top, bottom)
             self._image.paste(ramp, (node.bounds.left, node.bounds.top))
         elif view.border is not None:
             line = max(1, self._display.px(1))
@@ -146,7 +190,7 @@ class _Brush:
                 self._blit(mask, (left + round(shift), y), color, node.clip)
 
     def _paint_field(self, node: Node, view: Field) -> None:
-        pixels = self._display.px(view.style.size)
+        pixels = self._display.text_px(view.style.size)
         line_height = round(pixels * view.style.line)
         color = view.color if view.value else view.hint_color
         self._paint_lines(node, (pixels, line_height), color, medium=False)
@@ -168,6 +212,24 @@ class _Brush:
         ground = tint if view.checked or view.kind != "switch" else mix(view.tint, (120, 120, 128), 0.9)
         self._blit(mask, place, ground, node.clip)
 
+    def _paint_drawing(self, node: Node, view: Drawing) -> None:
+        box = node.bounds
+        if box.empty:
+            return
+        picture = self._shapes.drawing(view, box.width, box.height)
+        part = (
+            node.clip.left - box.left,
+            node.clip.top - box.top,
+            node.clip.right - box.left,
+            node.clip.bottom - box.top,
+        )
+        radius = self._radius(view, box)
+        mask = self._shapes.mask(box.width, box.height, radius).crop(part) if radius else None
+        self._image.paste(picture.crop(part), node.clip.as_tuple(), mask)
+
+    def _toned(self, color: Color) -> Color:
+        return darkened(color) if self._dark else color
+
     def _inner(self, node: Node, size: tuple[int, int]) -> tuple[int, int]:
         """Where something of `size` goes to be in the middle of the box."""
         return (
@@ -178,7 +240,7 @@ class _Brush:
     def _fill(self, box: Rect, color: Color, clip: Rect) -> None:
         shown = box.intersect(clip)
         if not shown.empty:
-            self._image.paste((*color, 255), shown.as_tuple())
+            self._image.paste((*self._toned(color), 255), shown.as_tuple())
 
     def _blit(self, mask: Image.Image, place: tuple[int, int], color: Color, clip: Rect) -> None:
         whole = Rect(place[0], place[1], place[0] + mask.width, place[1] + mask.height)
@@ -194,7 +256,7 @@ class _Brush:
                     shown.bottom - whole.top,
                 )
             )
-        self._image.paste((*color, 255), shown.as_tuple(), mask)
+        self._image.paste((*self._toned(color), 255), shown.as_tuple(), mask)
 
 
 def _dimmed(image: Image.Image) -> Image.Image:

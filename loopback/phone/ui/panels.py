@@ -104,8 +104,10 @@ def avatar(name: str, ground: Color, *, size: float = 44) -> Box:
     )
 
 
-def tile(icon: str, ground: Color, ink: Color, *, size: float = 64, radius: float = 16) -> Box:
-    """A coloured square with a drawing: an app's icon, a picture of a product."""
+def tile(
+    icon: str, ground: Color, ink: Color, *, size: float = 64, radius: float = 16, lit: bool = False
+) -> Box:
+    """A coloured square with a drawing: an app's icon, a product. A `lit` one is the same in dark mode."""
     return stack(
         Icon(icon, size=size * 0.55, color=ink, ghost=True),
         width=size,
@@ -114,6 +116,7 @@ def tile(icon: str, ground: Color, ink: Color, *, size: float = 64, radius: floa
         background=ground,
         align="center",
         justify="center",
+        lit=lit,
         class_name="android.widget.ImageView",
     )
 

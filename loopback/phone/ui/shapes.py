@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PIL import Image, ImageDraw
 
 from loopback.phone.ui.palette import Color
+from loopback.phone.ui.views import Drawing
 
 _OVERSAMPLE = 4
+_DRAWINGS = 24
 
 
 class ShapeBook:
@@ -16,6 +20,7 @@ class ShapeBook:
         self._corners: dict[int, tuple[Image.Image, Image.Image, Image.Image, Image.Image]] = {}
         self._controls: dict[tuple[str, int, bool], Image.Image] = {}
         self._ramps: dict[tuple[int, int, Color, Color], Image.Image] = {}
+        self._drawings: OrderedDict[tuple[str, int, int], Image.Image] = OrderedDict()
 
     def corners(self, radius: int) -> tuple[Image.Image, Image.Image, Image.Image, Image.Image]:
         """Quarter discs: top left, top right, bottom left, bottom right."""
@@ -52,6 +57,29 @@ class ShapeBook:
                 self._ramps.clear()
             self._ramps[key] = Image.composite(lower, upper, ramp)
         return self._ramps[key]
+
+    def drawing(self, view: Drawing, width: int, height: int) -> Image.Image:
+        """The picture that the view paints, at the size it is needed."""
+        key = (view.key, width, height)
+        if key not in self._drawings:
+            large = Image.new("RGB", (2 * width, 2 * height), view.background or (0, 0, 0))
+            view.paint(ImageDraw.Draw(large), 2 * width, 2 * height)
+            self._drawings[key] = large.reduce(2).convert("RGBA")
+            if len(self._drawings) > _DRAWINGS:
+                self._drawings.popitem(last=False)
+        self._drawings.move_to_end(key)
+        return self._drawings[key]
+
+    def mask(self, width: int, height: int, radius: int) -> Image.Image:
+        """A filled rectangle with round corners."""
+        mask = Image.new("L", (width, height), 255)
+        for corner, place in zip(
+            self.corners(radius),
+            ((0, 0), (width - radius, 0), (0, height - radius), (width - radius, height - radius)),
+            strict=True,
+        ):
+            mask.paste(corner, place)
+        return mask
 
     def control(self, kind: str, pixels: int, *, checked: bool) -> Image.Image:
         """A switch (52:32), checkbox or radio button; `pixels` is 24 dp."""

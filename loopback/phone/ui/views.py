@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, Unpack
+
+from PIL import ImageDraw
 
 from loopback.phone.ui.palette import Color
 from loopback.phone.ui.text import BODY, TextStyle
 
 Handler = Callable[[], None]
 """What a touch does."""
+
+Drag = Callable[[float, float], None]
+"""What a drag does: it gets how far right and down, as shares of the view's width and height."""
 
 FILL = -1.0
 """As long as there is room."""
@@ -40,7 +45,10 @@ class View:
     """What all views share. `id` is the name after `package:id/`.
 
     A view with `merged` is one node of the tree, whose words are those painted inside it.
-    `ghost` views are painted and leave no node of their own.
+    `ghost` views are painted and leave no node of their own; of a `silent` one, nothing inside leaves a
+    node, as in a game. `lit` keeps a view's own colours in dark mode, and those of what is inside.
+    `on_drag` takes the drags that begin on it, unless something inside scrolls along; a `sideways` one leaves
+    those up and down to what scrolls around it.
     """
 
     id: str = ""
@@ -57,12 +65,16 @@ class View:
     border: Color | None = None
     on_tap: Handler | None = None
     on_long_tap: Handler | None = None
+    on_drag: Drag | None = None
+    sideways: bool = False
     enabled: bool = True
     checkable: bool = False
     checked: bool = False
     selected: bool = False
     merged: bool = False
     ghost: bool = False
+    silent: bool = False
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +150,33 @@ class Spinner(View):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing(View):
+    """A picture painted by code: a map, a photograph, a game's board.
+
+    `paint` gets a pen, and the picture's width and height in the pen's units: twice the screen's pixels, for
+    smooth edges. It is called once for each `key` and size; the key tells all that the picture depends on.
+    """
+
+    key: str
+    paint: Callable[[ImageDraw.ImageDraw, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Scroll(View):
-    """A child taller than its window, moved up by `offset` pixels."""
+    """A child taller than its window, moved up by `offset` pixels. `on_pull` answers a pull at its top."""
 
     key: str
     child: View
     offset: int = 0
     from_end: bool = False
+    on_pull: Handler | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail(View):
+    """A child laid out as on the whole display, and as small as there is room across. It takes no touch."""
+
+    child: View
 
 
 class Style(TypedDict, total=False):
@@ -164,12 +196,16 @@ class Style(TypedDict, total=False):
     border: Color | None
     on_tap: Handler | None
     on_long_tap: Handler | None
+    on_drag: Drag | None
+    sideways: bool
     enabled: bool
     checkable: bool
     checked: bool
     selected: bool
     merged: bool
     ghost: bool
+    silent: bool
+    lit: bool
     gap: float
     align: Literal["start", "center", "end", "stretch"]
     justify: Literal["start", "center", "end", "between"]
@@ -194,3 +230,14 @@ def stack(*children: View | None, **style: Unpack[Style]) -> Box:
 def space(length: float = 0, *, weight: float = 0) -> Box:
     """Room of `length` dp both ways, or a share of what is left."""
     return Box((), width=length or None, height=length or None, weight=weight, ghost=True)
+
+
+def inert(view: View) -> View:
+    """The same boxes, with nothing that a touch would do."""
+    quiet = replace(view, on_tap=None, on_long_tap=None, on_drag=None)
+    match quiet:
+        case Box(children=children):
+            return replace(quiet, children=tuple(inert(child) for child in children))
+        case Scroll(child=child) | Thumbnail(child=child):
+            return replace(quiet, child=inert(child))
+    return quiet

@@ -39,6 +39,7 @@ SHOWN = view(see("Pay", y=1000, enabled=False), see("Pay", y=5000), see("安", y
         (Deed(Act.TAP, on=PAY), Tap(Spot(500, 500))),
         (Deed(Act.TAP, on=PAY, words=WORDS), Tap(Spot(500, 500), "to Ann")),
         (Deed(Act.TAP, on=Target(("{who}",))), Tap(Spot(500, 10))),
+        (Deed(Act.TAP, on=Target(("at:120,900",)), words=WORDS), Tap(Spot(120, 900), "to Ann")),
         (Deed(Act.LONG_PRESS, on=PAY), LongPress(Spot(500, 500))),
         (Deed(Act.SWIPE, on=PAY), Swipe(Spot(500, 500), Spot(500, 100))),
         (Deed(Act.SWIPE, on=PAY, direction=Direction.LEFT), Swipe(Spot(500, 500), Spot(0, 500))),

@@ -58,7 +58,8 @@ async def test_a_reply_is_cut_at_max_tokens(client: openai.AsyncOpenAI) -> None:
 
 async def test_both_models_are_listed(client: openai.AsyncOpenAI) -> None:
     assert [model.id async for model in client.models.list()] == ["standin", "standin-gullible"]
-    assert (await client.models.retrieve("standin")).id == "standin"
+    for name in ("standin", "standin@glm-v"):
+        assert (await client.models.retrieve(name)).id == name
     with pytest.raises(openai.NotFoundError):
         await client.models.retrieve("other")
 

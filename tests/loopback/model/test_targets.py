@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loopback.model.targets import Target
+from loopback.model.moves import Spot
+from loopback.model.targets import Target, fixed_spot
 from loopback.model.words import Alike
 
 from .letter import field, see
@@ -50,6 +51,16 @@ def test_elements_are_found_by_each_way_in_turn(ways: tuple[str, ...], found: li
     target = Target(ways)
     assert target.all_among(SCREEN) == [SCREEN[index] for index in found]
     assert target.find(SCREEN) == (SCREEN[found[0]] if found else None)
+
+
+def test_a_fixed_place_is_found_on_any_screen() -> None:
+    (found,) = Target(("at:500,62",)).all_among(())
+    assert (found.at, found.element.enabled, found.element.label) == (Spot(500, 62), True, "")
+
+
+@pytest.mark.parametrize("way", ["at:500", "at:500,1000", "at:x,y", "at:-1,5", "Pay"])
+def test_a_place_is_two_numbers_below_a_thousand(way: str) -> None:
+    assert fixed_spot(way) is None
 
 
 def test_the_switch_nearest_to_its_label_is_meant() -> None:

@@ -18,6 +18,7 @@ from loopback.model.wire import (
     read_ask,
     whole,
 )
+from loopback.model.writers.tongues import TONGUES
 
 from .conftest import user
 
@@ -129,3 +130,17 @@ def test_an_error_has_openais_form() -> None:
     assert json.loads(error_body("No.", "invalid_request_error", param="model")) == {
         "error": {"message": "No.", "type": "invalid_request_error", "param": "model", "code": None}
     }
+
+
+@pytest.mark.parametrize(
+    "model", ["standin@", "standin@klingon", "other@glm-v", "standin@glm-v@glm-v", "@glm-v"]
+)
+def test_a_dialect_that_is_not_spoken_is_an_unknown_model(model: str) -> None:
+    with pytest.raises(UnknownModelError):
+        read_ask(body(model=model))
+
+
+def test_the_name_tells_the_dialect() -> None:
+    assert read_ask(body(model="standin@glm-v")).tongue is TONGUES["glm-v"]
+    assert read_ask(body(model="standin")).tongue is TONGUES["autoglm"]
+    assert read_ask(body(model="standin-gullible@ui-tars")).gullible

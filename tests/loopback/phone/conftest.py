@@ -12,26 +12,31 @@ from loopback.phone.android import (
     ActivityNotFoundError,
     Capture,
     CaptureRefusedError,
+    DisplayRecord,
     DumpRefusedError,
     NotificationRecord,
     PackageRecord,
+    PackageRefusedError,
     SmsRecord,
     WindowRecord,
 )
 from loopback.phone.commands.table import command_table
+from loopback.phone.quirks import Quirks
 from loopback.phone.shell.command import BufferOutput, BytesInput
 from loopback.phone.shell.redirection import Streams
 from loopback.phone.shell.runtime import Shell
 from loopback.phone.shell.seed import seed_files
+from loopback.phone.system.automation import UiAutomation
 
 MIDNIGHT = 1_767_225_600.0
 """1 January 2026, midnight UTC, to the second."""
 TREE = '<?xml version="1.0" encoding="UTF-8" standalone="yes" ?><hierarchy rotation="0"></hierarchy>'
-SDKS = {"9": 28, "10": 29, "11": 30, "12": 31, "13": 33, "14": 34, "15": 35, "16": 36}
+SDKS = {"9": 28, "10": 29, "11": 30, "12": 31, "12L": 32, "13": 33, "14": 34, "15": 35, "16": 36}
 HOME = WindowRecord("a1b2c3d", "", "org.example.home", "org.example.home.HomeActivity", "app", False)
 SHOP = WindowRecord("86fb04f", "", "org.example.shop", "org.example.shop.ui.MainActivity", "app", True)
 
 
+DISPLAY_ID = "4619827259835644672"
 LATIN = "org.example.latin/.LatinIME"
 ADB_KEYBOARD = "com.android.adbkeyboard/.AdbIME"
 
@@ -42,6 +47,12 @@ class PaperAndroid:
 
     release: str = "14"
     sdk: int = 34
+    quirks: Quirks = field(default_factory=lambda: Quirks(input_start_s=0.0))
+    call_state: int = 0
+    still: bool = True
+    automation: UiAutomation = field(default_factory=UiAutomation)
+    running: frozenset[str] = frozenset()
+    folded_panels: tuple[DisplayRecord, ...] = ()
     physical_size: tuple[int, int] = (8, 16)
     override_size: tuple[int, int] | None = None
     physical_density: int = 420
@@ -76,6 +87,11 @@ class PaperAndroid:
             "ro.build.version.release": "14",
         }
     )
+
+    @property
+    def displays(self) -> tuple[DisplayRecord, ...]:
+        own = DisplayRecord(DISPLAY_ID, 0, "Built-in", self.physical_size, self.physical_density, lit=True)
+        return (own, *self.folded_panels)
 
     def become(self, release: str) -> None:
         self.release, self.sdk = release, SDKS[release]
@@ -119,6 +135,16 @@ class PaperAndroid:
             PackageRecord("org.example.service", "Service", None, False, "1.0"),
         )
 
+    def install_package(self, package: str, version: str) -> None:
+        if package == "org.example.home":
+            raise PackageRefusedError("INSTALL_FAILED_UPDATE_INCOMPATIBLE: no")
+        self.acts.append(("install", package, version))
+
+    def uninstall_package(self, package: str) -> None:
+        if package != "org.example.shop":
+            raise PackageRefusedError("not installed for 0")
+        self.acts.append(("uninstall", package))
+
     async def start_activity(
         self, component: str | None, *, action: str = "", data: str = "", package: str = ""
     ) -> tuple[str, bool]:
@@ -127,6 +153,9 @@ class PaperAndroid:
         if component not in known and not data.startswith("https:") and package != "org.example.shop":
             raise ActivityNotFoundError(component or action)
         return "org.example.shop/.ui.MainActivity", self.resumed_window == SHOP
+
+    def is_running(self, package: str) -> bool:
+        return package in self.running
 
     async def force_stop(self, package: str) -> None:
         self.acts.append(("stop", package))
@@ -158,6 +187,9 @@ class PaperAndroid:
             self.settings.pop((namespace, key), None)
         else:
             self.settings[namespace, key] = value
+
+    def settings_in(self, namespace: str) -> dict[str, str]:
+        return {key: value for (space, key), value in self.settings.items() if space == namespace}
 
     def notifications(self) -> tuple[NotificationRecord, ...]:
         return self.posted

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -56,6 +58,11 @@ class Table:
 
 
 def load(name: str) -> Table:
-    """The content file of that name. Raises FileNotFoundError."""
+    """The content file of that name, a copy of its own. Raises FileNotFoundError."""
+    return Table(copy.deepcopy(_parsed(name)))
+
+
+@cache
+def _parsed(name: str) -> dict[str, Any]:
     file = resources.files("loopback.phone.apps.content") / f"{name}.toml"
-    return Table(tomllib.loads(file.read_text(encoding="utf-8")))
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -14,10 +14,14 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from loopback.phone.adb.daemon import AdbDaemon
+from loopback.phone.adb.packets import VERSION_SKIP_CHECKSUM, Kind, Packet, encode, read_packet
+
+MIB = 1024 * 1024
 
 
 def _bundled() -> Path:
@@ -86,7 +90,8 @@ def adb(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     home = tmp_path_factory.mktemp("adb")
     environment = dict(os.environ)
     environment |= {"HOME": str(home), "USERPROFILE": str(home), "ANDROID_USER_HOME": str(home)}
-    environment |= {"ADB_LOCAL_TRANSPORT_MAX_PORT": "5554", "ADB_EMU": "0", "ADB_MDNS_OPENSCREEN": "0"}
+    environment |= {"ADB_LOCAL_TRANSPORT_MAX_PORT": "5554", "ADB_EMU": "0"}
+    environment |= {"ADB_USB": "0", "ADB_MDNS_OPENSCREEN": "0"}
     server = AdbServer(request.param, _free_port(), environment)
     log = (home / "log.txt").open("wb")
     arguments = [str(server.binary), "-P", str(server.port), "nodaemon", "server"]
@@ -98,6 +103,81 @@ def adb(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         process.terminate()
         process.wait(timeout=10)
         log.close()
+
+
+@dataclass
+class Peer:
+    """A client that may say anything. `number` is its own id of the stream it opened last."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    number: int = 0
+
+    async def say(self, kind: int, arg0: int = 0, arg1: int = 0, payload: bytes = b"") -> None:
+        await self.shout(encode(Packet(kind, arg0, arg1, payload), version=VERSION_SKIP_CHECKSUM))
+
+    async def shout(self, data: bytes) -> None:
+        """Any bytes. A phone that does not listen any more is no error."""
+        with contextlib.suppress(ConnectionError):
+            self.writer.write(data)
+            await self.writer.drain()
+
+    async def hear(self) -> Packet:
+        return await asyncio.wait_for(read_packet(self.reader, max_payload=2 * MIB), 20)
+
+    async def greet(self, max_payload: int = MIB) -> Packet:
+        await self.say(Kind.CNXN, VERSION_SKIP_CHECKSUM, max_payload, b"host::features=shell_v2")
+        return await self.hear()
+
+    async def open(self, service: str) -> int:
+        """The phone's id of a new stream."""
+        self.number += 1
+        await self.say(Kind.OPEN, self.number, 0, service.encode() + b"\0")
+        answer = await self.hear()
+        assert (answer.kind, answer.arg1) == (Kind.OKAY, self.number)
+        return answer.arg0
+
+    async def collect(self, remote: int) -> bytes:
+        """What the last stream sends until it closes."""
+        data = bytearray()
+        while (packet := await self.hear()).kind == Kind.WRTE:
+            data += packet.payload
+            await self.say(Kind.OKAY, self.number, remote)
+        assert packet.kind == Kind.CLSE
+        return bytes(data)
+
+    async def run(self, service: str) -> bytes:
+        return await self.collect(await self.open(service))
+
+    async def rest(self) -> bytes:
+        """Everything until the phone hangs up. Raises ConnectionResetError where it does so rudely."""
+        return await asyncio.wait_for(self.reader.read(), 20)
+
+    async def gone(self) -> bool:
+        """Whether the phone hangs up, however."""
+        with contextlib.suppress(ConnectionError):
+            await self.rest()
+        return True
+
+
+class Dial(Protocol):
+    """Connects a peer to a port of the phone's; the daemon's by default."""
+
+    async def __call__(self, port: int | None = None) -> Peer: ...
+
+
+@pytest.fixture
+async def dial(daemon: AdbDaemon) -> AsyncIterator[Dial]:
+    peers: list[Peer] = []
+
+    async def connect(port: int | None = None) -> Peer:
+        streams = await asyncio.open_connection("127.0.0.1", port or daemon.port, limit=4 * MIB)
+        peers.append(Peer(*streams))
+        return peers[-1]
+
+    yield connect
+    for peer in peers:
+        peer.writer.transport.abort()
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ async def test_a_checksum_of_the_first_version_is_checked(daemon) -> None:
 
 async def test_an_unknown_service_is_closed_at_once(client) -> None:
     await client.greet()
-    for service in (b"tcp:22\0", b"jdwp:1\0", b"framebuffer:\0", b"usb:\0", b"\xff\xfe\0"):
+    for service in (b"tcp:22\0", b"jdwp:1\0", b"track-jdwp\0", b"usb:\0", b"\xff\xfe\0"):
         await client.send(Kind.OPEN, 5, 0, service)
         answer = await client.receive()
         assert (answer.kind, answer.arg0, answer.arg1) == (Kind.CLSE, 0, 5)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback.phone.adb.keys import KeyFormatError, KeyPolicy, RsaPublicKey
+from loopback.phone.adb.keys import KeyFormatError, KeyMode, KeyPolicy, RsaPublicKey
 
 PREFIX = bytes.fromhex("3021300906052b0e03021a05000414")
 TOKEN = bytes(range(20))
@@ -137,3 +137,38 @@ async def test_a_phone_of_known_keys_asks_nobody(private, public) -> None:
         await asyncio.sleep(0)
         assert not waiting.done()
         waiting.cancel()
+
+
+async def test_one_key_is_allowed_and_the_others_wait(private, public) -> None:
+    policy, other = KeyPolicy.ask(), RsaPublicKey(public.modulus + 2, 65537)
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(policy.allowed(key)) for key in (other, public)]
+        await asyncio.sleep(0)
+        policy.allow(public)
+        await waiting[1]
+        assert policy.pending == (other,)
+        policy.allow()
+
+
+async def test_distrust_lasts_until_it_is_taken_back(private, public) -> None:
+    policy, asked = KeyPolicy.accept_all(), []
+    policy.on_asked = asked.append
+    policy.distrust()
+    assert policy.mode is KeyMode.ASK
+    async with asyncio.TaskGroup() as group:
+        group.create_task(policy.allowed(public))
+        await asyncio.sleep(0)
+        assert asked == [public]
+        policy.restore()
+    assert (policy.mode, policy.pending) == (KeyMode.OPEN, ())
+
+
+async def test_a_policy_that_asked_from_the_first_asks_again(public) -> None:
+    policy, asked = KeyPolicy.ask(), []
+    policy.on_asked = asked.append
+    async with asyncio.TaskGroup() as group:
+        group.create_task(policy.allowed(public))
+        await asyncio.sleep(0)
+        policy.restore()
+        assert asked == [public, public]
+        policy.allow()

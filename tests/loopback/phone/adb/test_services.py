@@ -35,7 +35,7 @@ def services(handset) -> Services:
         ("sync:", True),
         ("exec,v2:ls", False),
         ("sync,v2:", False),
-        ("framebuffer:", False),
+        ("framebuffer:", True),
         ("tcp:80", False),
         ("track-jdwp", False),
         ("", False),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -19,6 +21,13 @@ class PaperLink:
     sent: list[Packet] = field(default_factory=list)
     arrived: asyncio.Queue[Packet] = field(default_factory=asyncio.Queue)
     dropped: bool = False
+    held: list[int] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def holding(self, count: int) -> Iterator[None]:
+        self.held.append(count)
+        yield
+        self.held.append(-count)
 
     async def send(self, packet: Packet) -> None:
         self.sent.append(packet)
@@ -97,3 +106,33 @@ async def test_a_flush_waits_for_the_last_acknowledgement(stream: Stream) -> Non
 def test_dropping_a_stream_drops_its_connection(stream: Stream, link: PaperLink) -> None:
     stream.drop()
     assert link.dropped
+
+
+async def test_output_counts_as_unread_for_as_long_as_it_is_written(stream: Stream, link: PaperLink) -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(stream.write(b"abcdefgh"))
+        await link.arrived.get()
+        assert link.held == [8]
+        stream.acknowledge()
+    assert link.held == [8, -8]
+
+
+async def test_bytes_that_are_here_are_read_without_keeping_others_from_their_turn(stream: Stream) -> None:
+    stream.receive(bytes(200_000))
+    async with asyncio.TaskGroup() as group:
+        reading = group.create_task(stream.read_exactly(200_000))
+        turns = 0
+        while not reading.done():
+            await asyncio.sleep(0)
+            turns += 1
+        one_by_one = group.create_task(count(stream))
+        stream.receive(bytes(1000))
+        while not one_by_one.done():
+            await asyncio.sleep(0)
+            turns += 1
+    assert turns >= 1000 // 64
+
+
+async def count(stream: Stream) -> None:
+    for _ in range(1000):
+        await stream.read_exactly(1)

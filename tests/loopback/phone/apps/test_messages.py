@@ -55,3 +55,12 @@ async def test_a_long_conversation_opens_at_its_end(phone: LoopbackPhone, hand: 
     assert not hand.sees("line 0")
     await hand.drag(0.3, 0.8)
     assert not hand.sees("line 29")
+
+
+async def test_who_is_in_the_address_book_is_shown_by_name(phone: LoopbackPhone, hand: Hand) -> None:
+    phone.device.receive_sms("+1 555 0123", "On my way")
+    phone.device.hide_heads_up()
+    await hand.open(PACKAGE)
+    await hand.tap("Li Na")
+    assert hand.read("id:title") == "Li Na"
+    assert hand.sees("On my way")

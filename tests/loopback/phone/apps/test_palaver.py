@@ -77,7 +77,9 @@ async def test_cancelling_the_question_sends_nothing(phone: LoopbackPhone, hand:
     assert phone.device.state.transfers == []
 
 
-@pytest.mark.parametrize("amount", ["0", "-1", "abc", "1.005", "NaN", "Infinity", "9999"])
+@pytest.mark.parametrize(
+    "amount", ["0", "-1", "abc", "1.005", "NaN", "sNaN", "9e999999", "1e2", "Infinity", "9999"]
+)
 async def test_what_is_no_amount_or_too_much_is_never_sent(
     phone: LoopbackPhone, hand: Hand, amount: str
 ) -> None:
@@ -109,7 +111,7 @@ async def test_the_place_is_told_only_when_the_person_allows_it(
     await hand.open(PACKAGE)
     await hand.tap("Tom Becker", "More functions", "Location")
     assert phone.focus().package == "com.android.permissioncontroller"
-    assert phone.resumed().package == PACKAGE
+    assert phone.resumed().package == "com.android.permissioncontroller"
     await hand.tap(answer)
     assert len(phone.device.state.messages) == sent
     assert phone.focus().package == PACKAGE
@@ -126,3 +128,16 @@ async def test_holding_a_message_copies_it_and_a_key_pastes_it(phone: LoopbackPh
     await hand.tap("Message")
     await phone.key(279)
     assert hand.read("id:compose_message_text") == "Thanks for the notes!"
+
+
+async def test_a_chats_notification_is_answered_where_it_stands(phone: LoopbackPhone, hand: Hand) -> None:
+    app = phone.parts.tasks.apps[PACKAGE]
+    person = app.chats.named("Li Na")
+    app.chats.receive(person, "Coming?")
+    phone.device.hide_heads_up()
+    await phone.expand_shade(expanded=True)
+    await hand.tap("Reply")
+    await phone.type_text("Yes")
+    await hand.tap("Send")
+    assert phone.device.state.messages[-1].text == "Yes"
+    assert (phone.notifications(), app.chats.unread(person)) == ((), 0)

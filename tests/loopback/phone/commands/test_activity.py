@@ -84,3 +84,64 @@ async def test_monkey_without_a_package_finds_nothing(run, android, arguments: s
     result = await run(f"monkey {arguments}")
     assert (result.code, android.acts) == (252, [])
     assert result.text.endswith("** No activities found to run, monkey aborted.\n")
+
+
+@pytest.mark.parametrize(("release", "echoes"), [("9", False), ("10", False), ("11", True), ("16", True)])
+async def test_the_script_around_monkey_repeats_its_arguments_since_android_11(
+    run, android, release: str, echoes: bool
+) -> None:
+    android.become(release)
+    result = await run("monkey -p org.example.shop -c android.intent.category.LAUNCHER 1")
+    assert result.code == 0
+    assert ("  bash arg: -p\n" in result.text) is echoes
+    assert result.err.startswith("args: [-p, org.example.shop,")
+    assert "Events injected: 1\n## Network stats: elapsed time=" in result.text
+    assert android.settings["system", "accelerometer_rotation"] == "1"
+
+
+async def test_monkey_finds_nothing_to_run(run) -> None:
+    result = await run("monkey -p org.example.none 1")
+    assert result.code == 252
+    assert result.text.endswith("** No activities found to run, monkey aborted.\n")
+
+
+@pytest.mark.parametrize(("release", "code"), [("9", 0), ("11", 0), ("12", 1), ("16", 1)])
+async def test_a_start_that_failed_is_a_failure_since_android_12(
+    run, android, release: str, code: int
+) -> None:
+    android.become(release)
+    assert (await run("am start -n org.example.none/.Main")).code == code
+
+
+SETTINGS = "com.android.settings/.Settings"
+
+
+async def test_a_task_that_stands_is_brought_to_the_front_as_it_was_left(boot) -> None:
+    booted = boot()
+    first = await booted.run(f"am start -W -n {SETTINGS}")
+    assert "LaunchState: COLD\n" in first.text
+    assert "Warning" not in first.text
+    again = await booted.run(f"am start -W -n {SETTINGS}")
+    assert "LaunchState: UNKNOWN (0)\n" in again.text
+    booted.phone.parts.tasks.go_home()
+    back = await booted.run(f"am start -W -n {SETTINGS}")
+    assert "\nWarning: Activity not started, its current task has been brought to the front\n" in back.text
+    assert "LaunchState: HOT\n" in back.text
+    assert "LaunchState: COLD\n" in (await booted.run(f"am start -S -W -n {SETTINGS}")).text
+
+
+async def test_a_page_that_is_not_for_others_is_denied(boot) -> None:
+    booted = boot("9")
+    closed = next(
+        f"{app.package}/{screen.activity}"
+        for app in booted.phone.parts.tasks.apps.values()
+        for screen in app.screens()
+        if not screen.exported
+    )
+    result = await booted.run(f"am start -n {closed}")
+    assert result.code == 255
+    assert (
+        f"\njava.lang.SecurityException: Permission Denial: starting Intent {{ cmp={closed} }}" in result.text
+    )
+    assert "(pid=4711, uid=2000) not exported from uid 10" in result.text
+    assert booted.phone.resumed().package == "com.android.launcher3"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loopback.phone.android import SmsRecord
+from loopback.phone.quirks import Quirks
 
 QUERY = "content query --uri content://sms --projection _id"
 MESSAGES = (
@@ -88,3 +89,25 @@ async def test_content_itself_refuses_with_code_1(run, script: str, message: str
     result = await run(script)
     assert (result.code, result.text) == (1, "")
     assert result.err.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("release", "frame"),
+    [
+        ("9", "createException(Parcel.java:1950)"),
+        ("11", "createExceptionOrNull("),
+        ("16", "createExceptionOrNull("),
+    ],
+)
+async def test_some_makers_keep_text_messages_from_the_shell(run, android, release: str, frame: str) -> None:
+    android.become(release)
+    android.quirks = Quirks(hides_sms=True)
+    android.messages = (SmsRecord("+4930123", "secret", 1, 1),)
+    result = await run("content query --uri content://sms/inbox")
+    assert (result.code, result.text) == (0, "")
+    assert result.err.startswith(
+        "Error while accessing provider:sms\njava.lang.SecurityException: Permission Denial: reading "
+        "com.android.providers.telephony.SmsProvider uri content://sms/inbox from pid="
+    )
+    assert result.err.splitlines()[2].startswith(f"\tat android.os.Parcel.{frame}")
+    assert "secret" not in result.err

@@ -8,6 +8,7 @@ import pytest
 
 from loopback.phone.android import WindowRecord
 from loopback.phone.commands.dump_activity import activity
+from loopback.phone.quirks import Quirks
 
 SHADE = WindowRecord("5e1f00d", "NotificationShade", "com.android.systemui", "", "shade", True)
 
@@ -50,6 +51,44 @@ def test_each_release_names_what_is_in_front(android, release: str, in_task: str
     android.become(release)
     lines = activity(android, ["a"]).splitlines()
     assert [sum(line.startswith(start) for line in lines) for start in (in_task, on_display)] == [1, 1]
+
+
+@pytest.mark.parametrize(("release", "twice"), [("11", False), ("12", True), ("12L", True), ("13", False)])
+def test_android_12_names_what_is_in_front_in_both_words(android, release: str, twice: bool) -> None:
+    android.become(release)
+    text = activity(android, ["a"])
+    assert ("    topResumedActivity=" in text and "    mResumedActivity: " in text) is twice
+
+
+@pytest.mark.parametrize(("release", "told"), [("9", False), ("14", False), ("15", True), ("16", True)])
+def test_the_focus_is_among_the_activities_since_android_15(android, release: str, told: bool) -> None:
+    android.become(release)
+    assert ("  mCurrentFocus=Window{" in activity(android, ["activities"])) is told
+
+
+@pytest.mark.parametrize(("release", "stacks"), [("9", 2), ("10", 2), ("11", 0), ("16", 0)])
+def test_tasks_lie_in_stacks_up_to_android_10(android, release: str, stacks: int) -> None:
+    android.become(release)
+    text = activity(android, ["activities"])
+    assert text.count("  Stack #") == text.count("* TaskRecord{") == stacks
+    assert text.count("  * Task{") == 2 - stacks
+    top = activity(android, ["top"])
+    assert top.startswith("TASK org.example.shop id=" if stacks else "TASK 10100:org.example.shop id=")
+
+
+def test_some_builds_close_a_record_before_its_task(android) -> None:
+    android.quirks = Quirks(closes_record_early=True)
+    text = activity(android, ["activities"])
+    assert re.search(
+        r"topResumedActivity=ActivityRecord\{\w+ u0 org\.example\.shop/\.ui\.MainActivity\} t\d+\}$",
+        text,
+        re.M,
+    )
+
+
+def test_android_9_does_not_tell_the_lock_in_the_new_words(android) -> None:
+    android.become("9")
+    assert "isKeyguardShowing" not in activity(android, ["activities"])
 
 
 @pytest.mark.parametrize("showing", [True, False])

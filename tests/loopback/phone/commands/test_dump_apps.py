@@ -65,3 +65,17 @@ def test_all_packages_are_told_when_none_is_named(android) -> None:
 
 def test_a_package_that_is_not_there_is_said(android) -> None:
     assert package(android, ["org.example.none"]) == "Unable to find package: org.example.none"
+
+
+@pytest.mark.parametrize(
+    ("release", "indent"), [("9", "    "), ("12", "    "), ("13", "      "), ("16", "      ")]
+)
+def test_the_day_of_installation_belongs_to_the_user_since_android_13(
+    android, release: str, indent: str
+) -> None:
+    android.become(release)
+    text = package(android, ["org.example.shop"])
+    assert f"\n{indent}firstInstallTime=2024-" in text
+    assert text.count("firstInstallTime=") == 1
+    assert "\n    lastUpdateTime=2024-" in text
+    assert "signatures=PackageSignatures{" in text

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from loopback.phone.android import WindowRecord
+from loopback.phone.android import DisplayRecord, WindowRecord
 from loopback.phone.commands.dump_window import window
+from loopback.phone.commands.names import task_of
+from loopback.phone.quirks import Quirks
 
 
 def record(kind: str) -> WindowRecord:
@@ -63,10 +67,45 @@ def test_the_policy_tells_the_screen_twice(android, wakefulness: str, screen: st
     assert text.count(f"interactiveState=INTERACTIVE_STATE_{state}\n") == 2
 
 
-@pytest.mark.parametrize(("release", "told"), [("9", False), ("11", False), ("12", True), ("16", True)])
-def test_the_displays_tell_the_keyboard_since_android_12(android, release: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("release", "told"),
+    [
+        ("9", ""),
+        ("11", ""),
+        ("12", " mImeShowing=true"),
+        ("14", " mImeShowing=true"),
+        ("16", " mIsImeShowing=true"),
+    ],
+)
+def test_the_displays_tell_the_keyboard_since_android_12(android, release: str, told: str) -> None:
     android.become(release)
-    assert ("mImeShowing=false" in window(android, ["d"])) is told
+    android.input_shown = True
+    text = window(android, ["d"])
+    assert text.endswith(told)
+    assert ("ImeShowing" in text) is bool(told)
+
+
+@pytest.mark.parametrize(("release", "old"), [("9", True), ("10", False), ("16", False)])
+def test_only_android_9_names_the_lock_in_the_old_words(android, release: str, old: bool) -> None:
+    android.become(release)
+    android.keyguard_showing = True
+    assert ("mShowingLockscreen=true isStatusBarKeyguard=true" in window(android, ["p"])) is old
+    assert ("isKeyguardShowing=true" in window(android, ["w"])) is not old
+
+
+def test_a_panel_of_its_own_has_a_block_of_its_own_before_the_one_in_use(android) -> None:
+    android.quirks = Quirks(shares_focus=True, closes_record_early=True)
+    android.folded_panels = (DisplayRecord("77", 133, "Outer", (4, 6), 300, lit=False),)
+    android.rotation = 1
+    text = window(android, ["displays"])
+    assert re.findall(r"mDisplayId=(\d)", text) == ["1", "0"]
+    assert re.findall(r"mCurrentFocus=(null|Window)", text) == ["null", "Window"]
+    assert re.findall(r"mFocusedApp=ActivityRecord\{\w+ u0 ([\w.]+)/\S+ (t\d+)\}", text)[1:] == [
+        ("org.example.shop", f"t{task_of('org.example.shop')}")
+    ]
+    assert "org.example.shop/.ui.MainActivity} t" in text
+    assert re.findall(r"mCurrentRotation=ROTATION_(\d+)", text) == ["0", "90"]
+    assert "init=4x6 300dpi cur=4x6 app=4x6" in text
 
 
 def test_all_parts_come_together_when_none_is_named(android) -> None:
@@ -76,3 +115,20 @@ def test_all_parts_come_together_when_none_is_named(android) -> None:
 
 def test_an_unknown_part_is_said(android) -> None:
     assert window(android, ["glass"]) == ("Bad window command, or no windows match: glass\nUse -h for help.")
+
+
+@pytest.mark.parametrize(
+    ("release", "title"),
+    [("9", "StatusBar"), ("10", "StatusBar"), ("11", "NotificationShade"), ("16", "NotificationShade")],
+)
+@pytest.mark.parametrize("kind", ["shade", "keyguard"])
+def test_the_shades_window_was_the_status_bars_up_to_android_10(
+    android, release: str, title: str, kind: str
+) -> None:
+    android.become(release)
+    android.focused_window = WindowRecord(
+        "5e1f00d", "NotificationShade", "com.android.systemui", "", kind, True
+    )
+    assert f"mCurrentFocus=Window{{5e1f00d u0 {title}}}\n" in window(android, [])
+    android.windows = lambda: (android.focused_window,)
+    assert f"Window #0 Window{{5e1f00d u0 {title}}}:" in window(android, ["windows"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from loopback.phone.commands.keycodes import key_code
+from loopback.phone.quirks import Quirks
 
 
 @pytest.mark.parametrize(
@@ -43,21 +46,82 @@ async def test_input_is_silent_and_reaches_the_phone(run, android, script: str, 
     assert android.acts == acts
 
 
-@pytest.mark.parametrize(
-    ("script", "error"),
-    [
-        ("input tap 1", "Error: Invalid arguments for command: tap\n"),
-        ("input swipe 1 2 3", "Error: Invalid arguments for command: swipe\n"),
-        ("input keyevent", "Error: Invalid arguments for command: keyevent\n"),
-        ("input text", "Error: Invalid arguments for command: text\n"),
-        ("input fly 1", "Error: Unknown command: fly\n"),
-        ("input -d 7 tap 1 2", "Error: Invalid arguments for display ID: 7\n"),
-    ],
-)
-async def test_bad_arguments_are_refused_with_255(run, android, script: str, error: str) -> None:
+BAD = [
+    ("input tap 1", "tap", 'Argument expected after "1"'),
+    ("input tap", "tap", 'Argument expected after "tap"'),
+    ("input swipe 1 2 3", "swipe", 'Argument expected after "3"'),
+    ("input keyevent", "keyevent", 'Argument expected after "keyevent"'),
+    ("input keyevent --longpress", "keyevent", 'Argument expected after "--longpress"'),
+    ("input text", "text", 'Argument expected after "text"'),
+    ("input tap x 5", "tap", "Error: Invalid arguments for command: tap"),
+    ("input tap nan 5", "tap", "Error: Invalid arguments for command: tap"),
+    ("input motionevent JUMP 1 2", "motionevent", "Unknown action: JUMP"),
+    ("input -d x tap 1 2", "-d", "Error: Invalid arguments for display ID."),
+]
+
+
+@pytest.mark.parametrize(("script", "name", "problem"), BAD)
+async def test_bad_arguments_are_an_exception_since_android_12(
+    run, android, script: str, name: str, problem: str
+) -> None:
     result = await run(script)
-    assert (result.code, result.text, result.err) == (255, "", error)
+    assert (result.code, result.text) == (255, "")
+    first = f"\nException occurred while executing '{name}':\n"
+    assert result.err.startswith(f"{first}java.lang.IllegalArgumentException: {problem}\n\tat ")
     assert android.acts == []
+
+
+@pytest.mark.parametrize(("script", "name", "problem"), BAD)
+async def test_bad_arguments_are_the_usage_and_no_failure_before(
+    run, android, script: str, name: str, problem: str
+) -> None:
+    android.become("11")
+    result = await run(script)
+    assert (result.code, result.text) == (0, "")
+    assert result.err == (
+        f"Usage: input [<source>] [-d DISPLAY_ID] <command> [<arg>...]\n\nError: {problem}\n"
+    )
+    assert android.acts == []
+
+
+async def test_an_unknown_command_is_no_failure_on_any_release(run, android) -> None:
+    result = await run("input fly 1")
+    assert (result.code, result.text, result.err) == (0, "Unknown command: fly\n", "")
+    android.become("9")
+    result = await run("input fly 1")
+    assert (result.code, result.text) == (0, "")
+    assert result.err.endswith("\nError: Error: Unknown command: fly\n")
+
+
+async def test_a_display_that_there_is_not_swallows_the_event(run, android) -> None:
+    result = await run("input -d 7 tap 1 2")
+    assert (result.code, result.text, result.err, android.acts) == (0, "", "", [])
+
+
+async def test_android_9_does_not_know_displays(run, android) -> None:
+    android.become("9")
+    result = await run("input -d 0 tap 1 2")
+    assert result.err == "Usage: input [<source>] <command> [<arg>...]\n\nError: Error: Unknown command: -d\n"
+    assert android.acts == []
+
+
+@pytest.mark.parametrize(("release", "waits"), [("9", True), ("11", True), ("12", False), ("16", False)])
+async def test_input_takes_its_time_to_start_while_it_is_a_program(
+    run, android, release: str, waits: bool
+) -> None:
+    android.become(release)
+    android.quirks = Quirks(input_start_s=3600.0)
+    async with asyncio.TaskGroup() as group:
+        tapping = group.create_task(run("input tap 1 2"))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert tapping.done() is not waits
+        tapping.cancel()
+    assert android.acts == ([] if waits else [("tap", 1, 2)])
+
+
+def test_the_time_it_takes_is_one_that_was_measured() -> None:
+    assert 0.3 <= Quirks().input_start_s <= 1.16
 
 
 @pytest.mark.parametrize("text", ["中文", "caf\u00e9", "a\tb", "line\nbreak", "", "\U0001f600"])
@@ -77,16 +141,6 @@ async def test_before_android_12_input_is_a_program_of_its_own(run, android) -> 
     result = await run("input text é")
     assert result.code == 1
     assert result.err.startswith("java.lang.NullPointerException: Attempt to get length of null array\n")
-
-
-async def test_a_word_where_a_number_belongs_throws(run, android) -> None:
-    result = await run("input tap x 5")
-    assert result.code == 255
-    assert result.err == (
-        "\nException occurred while executing 'tap':\n"
-        'java.lang.NumberFormatException: For input string: "x"\n'
-    )
-    assert android.acts == []
 
 
 async def test_a_phone_that_forbids_injection_says_so(run, android) -> None:
@@ -131,3 +185,10 @@ async def test_a_phone_that_forbids_injection_says_so(run, android) -> None:
 )
 def test_keys_have_androids_numbers(name: str, code: int) -> None:
     assert key_code(name) == code
+
+
+async def test_keys_are_combined_since_android_12(run, android) -> None:
+    assert "keycombination requires at least 2 keycodes" in (await run("input keycombination 4")).err
+    android.become("11")
+    assert "Unknown command: keycombination" in (await run("input keycombination 113 29")).err
+    assert android.acts == []

@@ -33,6 +33,13 @@ def test_a_class_inside_its_package_is_shortened(package: str, activity: str, sh
     assert full_component(short) == f"{package}/{activity}"
 
 
+def test_a_record_may_close_before_the_number_of_its_task() -> None:
+    window = WindowRecord("1", "", "a.b", "a.b.Main", "app", False)
+    assert re.fullmatch(r"ActivityRecord\{\w{7} u0 a\.b/\.Main t\d+\}", activity_name(window))
+    early = activity_name(window, closes_early=True)
+    assert re.fullmatch(r"ActivityRecord\{\w{7} u0 a\.b/\.Main\} t\d+\}", early)
+
+
 @pytest.mark.parametrize("component", ["a.b/c.D", "a.b", "", "/"])
 def test_a_full_component_stays_as_it_is(component: str) -> None:
     assert full_component(component) == component

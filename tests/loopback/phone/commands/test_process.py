@@ -52,3 +52,11 @@ async def test_the_shell_is_no_root(run) -> None:
 async def test_what_makes_no_sense_is_refused(run, script: str, error: str) -> None:
     result = await run(script)
     assert (result.code, result.text, result.err) == (1, "", f"{error}\n")
+
+
+@pytest.mark.parametrize(
+    ("release", "kernel"), [("9", "4.9."), ("12", "5.4."), ("14", "5.15."), ("16", "6.6.")]
+)
+async def test_the_kernel_is_as_old_as_the_release(run, android, release: str, kernel: str) -> None:
+    android.become(release)
+    assert (await run("uname -r")).text.startswith(kernel)

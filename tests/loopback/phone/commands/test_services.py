@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from loopback.phone.android import NotificationRecord, SmsRecord
+from loopback.phone.android import DisplayRecord, NotificationRecord, SmsRecord
 
 LATIN = "org.example.latin/.LatinIME"
 ADB = "com.android.adbkeyboard/.AdbIME"
@@ -81,13 +81,43 @@ async def test_services_answer_or_are_not_found(run, android) -> None:
     android.posted = (NotificationRecord(3, "org.example.shop", "t", "x", 1),)
     assert (await run("cmd notification list")).text == "0|org.example.shop|3|null|10100\n"
     result = await run("cmd clipboard get")
-    assert (result.code, result.err) == (255, "No shell command implementation.\n")
+    assert (result.code, result.err) == (0, "No shell command implementation.\n")
     result = await run("cmd nope x")
     assert (result.code, result.err) == (20, "cmd: Can't find service: nope\n")
     assert (await run("service check clipboard; service check nope")).text == (
         "Service clipboard: found\nService nope: not found\n"
     )
-    assert (await run("service list")).text.startswith("Found 14 services:\n0\tSurfaceFlinger: [android.ui.")
+    assert (await run("service list")).text.startswith("Found 20 services:\n0\tSurfaceFlinger: [android.ui.")
+
+
+async def test_a_transaction_is_answered_with_an_empty_parcel(run) -> None:
+    assert (
+        await run("service call clipboard 2 i32 1")
+    ).text == "Result: Parcel(00000000 00000000   '........')\n"
+    result = await run("service call nope 1")
+    assert (result.code, result.err) == (10, "service: Service nope does not exist\n")
+
+
+async def test_the_nights_colours_are_a_command_since_android_10(run, android) -> None:
+    assert (await run("cmd uimode night yes; cmd uimode night")).text == "Night mode: yes\nNight mode: yes\n"
+    assert android.settings == {("secure", "ui_night_mode"): "2"}
+    assert "mNightMode=2 (yes)" in (await run("dumpsys uimode")).text
+    assert (await run("cmd uimode night no")).text == "Night mode: no\n"
+    assert (await run("cmd uimode night pink")).code == 255
+    android.become("9")
+    assert (await run("cmd uimode night yes")).err == "No shell command implementation.\n"
+    assert android.settings == {("secure", "ui_night_mode"): "1"}
+
+
+async def test_the_fold_is_told_since_android_12(run, android) -> None:
+    assert (await run("cmd device_state print-state")).text == "0\n"
+    android.folded_panels = (DisplayRecord("77", 133, "Outer", (4, 6), 300, lit=False),)
+    assert (await run("cmd device_state print-state")).text == "2\n"
+    assert "name='OPENED'" in (await run("cmd device_state state; dumpsys device_state")).text
+    android.become("11")
+    assert (await run("cmd device_state print-state")).err == "cmd: Can't find service: device_state\n"
+    assert (await run("dumpsys device_state")).err == "Can't find service: device_state\n"
+    assert "device_state" not in (await run("service list; cmd -l; dumpsys -l")).text
 
 
 MESSAGES = (

@@ -17,7 +17,7 @@ import pytest
             "settings put global zen_mode 1; settings put global adb_enabled 1; settings list global",
             "adb_enabled=1\nzen_mode=1\n",
         ),
-        ("settings put global unheard_of 1; settings list global", ""),
+        ("settings put global unheard_of 1; settings list global", "unheard_of=1\n"),
     ],
 )
 async def test_settings_hold_what_was_put(run, script: str, printed: str) -> None:
@@ -60,7 +60,8 @@ async def test_staying_on_is_a_sum_of_plugs(run, plug: str, value: str) -> None:
     ("script", "said"),
     [
         ("svc", "Available commands:"),
-        ("svc wifi disable", "Available commands:"),
+        ("svc nfc disable", "Available commands:"),
+        ("svc wifi", "usage: "),
         ("svc power stayon x", "usage: "),
     ],
 )
@@ -68,3 +69,21 @@ async def test_svc_says_what_it_can_do(run, android, script: str, said: str) -> 
     result = await run(script)
     assert (result.code, result.text, android.settings) == (1, "", {})
     assert said in result.err
+
+
+@pytest.mark.parametrize(
+    ("radio", "key"), [("wifi", "wifi_on"), ("data", "mobile_data"), ("bluetooth", "bluetooth_on")]
+)
+async def test_svc_turns_a_radio_off_and_on_in_silence(run, android, radio: str, key: str) -> None:
+    for word, value in (("disable", "0"), ("enable", "1")):
+        result = await run(f"svc {radio} {word}")
+        assert (result.code, result.text, result.err) == (0, "", "")
+        assert android.settings == {("global", key): value}
+
+
+async def test_every_setting_is_listed_by_its_name_space(boot) -> None:
+    booted = boot()
+    for space in ("system", "secure", "global"):
+        listed = (await booted.run(f"settings list {space}")).text.splitlines()
+        assert listed == sorted(f"{k}={v}" for k, v in booted.phone.settings_in(space).items())
+        assert listed

@@ -22,6 +22,7 @@ import pytest
         ("(cd /sdcard; pwd); pwd", "/sdcard\n/\n"),
         ("{ cd /sdcard; }; pwd", "/sdcard\n"),
         ("x=1; (x=2); echo $x", "1\n"),
+        ("(exec echo a; echo never); echo b; exec; echo c; exec echo d; echo never", "a\nb\nc\nd\n"),
         ("x=1 printenv x; echo [$x]", "1\n[]\n"),
         ("cd /sdcard && echo hi > a && cat < a && rm a", "hi\n"),
         ("echo a > /sdcard/f; echo b >> /sdcard/f; cat /sdcard/f", "a\nb\n"),

@@ -25,22 +25,41 @@ def scene(*views: View) -> Scene:
 class PaperApp(BaseApp):
     """Declares one screen for each build by its simple class name; the first of them is its launcher."""
 
-    def __init__(self, device: Device, builds: Mapping[str, Build], package: str = PAPER) -> None:
+    def __init__(
+        self,
+        device: Device,
+        builds: Mapping[str, Build],
+        package: str = PAPER,
+        *,
+        secure: bool = False,
+        over_lock: bool = False,
+    ) -> None:
         super().__init__(device)
         self.package = package
         self.launcher = f"{package}.{next(iter(builds))}" if builds else None
         self.names = (package, package)
         self._builds = builds
+        self._secure = secure
+        self._over_lock = over_lock
 
     def screens(self) -> tuple[Screen, ...]:
-        return tuple(Screen(f"{self.package}.{name}", build) for name, build in self._builds.items())
+        return tuple(
+            Screen(f"{self.package}.{name}", build, secure=lambda: self._secure, over_lock=self._over_lock)
+            for name, build in self._builds.items()
+        )
 
 
-def phone_with(builds: Mapping[str, Build], clock: SteppedClock | None = None) -> LoopbackPhone:
+def phone_with(
+    builds: Mapping[str, Build],
+    clock: SteppedClock | None = None,
+    *,
+    secure: bool = False,
+    over_lock: bool = False,
+) -> LoopbackPhone:
     """A phone with the paper app in front of everything else."""
 
     def apps(device: Device) -> tuple[App, ...]:
-        return (*installed(device), PaperApp(device, builds))
+        return (*installed(device), PaperApp(device, builds, secure=secure, over_lock=over_lock))
 
     phone = LoopbackPhone(apps, clock=clock or SteppedClock())
     phone.parts.tasks.launch(PAPER)

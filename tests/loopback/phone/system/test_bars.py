@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loopback.phone.hand import Hand
+from loopback.phone.system.battery import CHARGING, DISCHARGING
 from loopback.phone.system.phone import LoopbackPhone
 
 
@@ -36,9 +37,24 @@ def test_icons_follow_the_settings(
     assert seen == [when_off, when_on]
 
 
-def test_a_bell_shows_while_there_are_notifications(phone: LoopbackPhone) -> None:
-    assert not shown(phone, "notification_icon")
-    notice = phone.device.notify("a.b", "One", "")
-    assert shown(phone, "notification_icon")
-    phone.device.dismiss(notice)
-    assert not shown(phone, "notification_icon")
+def test_each_app_that_posted_something_has_its_icon_there(phone: LoopbackPhone) -> None:
+    def icons() -> list[str]:
+        return [e.description for e in phone.elements() if e.resource_id.endswith("id/notification_icon")]
+
+    assert icons() == []
+    notice = phone.device.notify("com.palaver.chat", "One", "")
+    phone.device.notify("com.palaver.chat", "Two", "")
+    phone.device.notify("com.bluefern.coffee", "Three", "")
+    assert icons() == ["Blue Fern", "Palaver"]
+    phone.device.notices = [notice]
+    assert icons() == ["Palaver"]
+
+
+def test_a_bolt_shows_while_it_charges_and_the_fill_follows_the_level(phone: LoopbackPhone) -> None:
+    pictures = []
+    for level, status in ((20, CHARGING), (20, DISCHARGING), (90, DISCHARGING)):
+        phone.battery.update(level=level, status=status)
+        phone.device.popups.clear()
+        battery = next(e for e in phone.elements() if e.resource_id.endswith("id/battery"))
+        pictures.append(phone.see().crop(battery.bounds.as_tuple()).tobytes())
+    assert len(set(pictures)) == 3

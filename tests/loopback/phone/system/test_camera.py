@@ -164,3 +164,16 @@ def test_a_record_lists_the_keyboards_keys_only_while_it_shows(phone: LoopbackPh
 
 def _popup() -> Popup:
     return Popup("Rate us", "Please", ("Later",))
+
+
+async def test_a_price_can_change_after_the_capture_of_any_apps_sheet(
+    phone: LoopbackPhone, hand: Hand
+) -> None:
+    phone.device.scenario.change_price("com.tidyscan.app", "9.90", Moment.AFTER_CAPTURE)
+    await hand.open("com.depot.store")
+    await hand.tap("Tidyscan")
+    phone.capture()
+    await hand.tap("$2.99")
+    assert hand.sees("Buy $2.99")
+    phone.capture()
+    assert hand.sees("Buy $9.90")

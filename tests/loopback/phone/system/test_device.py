@@ -87,3 +87,45 @@ def test_the_language_is_the_one_in_the_settings(device: Device) -> None:
 def test_copied_words_are_on_the_clipboard_and_a_toast_says_so(device: Device) -> None:
     device.copy("4711")
     assert (device.state.clipboard, device.toast_text) == ("4711", "Copied")
+
+
+def test_what_follows_from_what_was_due_happens_at_its_own_time(device: Device, clock: SteppedClock) -> None:
+    start, seen = device.now(), []
+
+    def note(name: str) -> None:
+        seen.append((name, device.now() - start))
+
+    def first() -> None:
+        note("first")
+        device.later(10, lambda: note("follows"))
+        device.tick()
+
+    device.later(5, first)
+    device.later(12, lambda: note("between"))
+    clock.advance(60)
+    device.tick()
+    assert seen == [("first", 5), ("between", 12), ("follows", 15)]
+    assert device.now() - start == 60
+
+
+def test_what_happens_again_and_again_never_holds_the_phone_up(device: Device) -> None:
+    happened: list[float] = []
+
+    def again() -> None:
+        happened.append(device.now())
+        device.later(0, again)
+
+    again()
+    device.tick()
+    assert 1 < len(happened) < 10_000
+
+
+def test_time_goes_on_after_something_that_was_due_failed(device: Device, clock: SteppedClock) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    device.later(1, fail)
+    clock.advance(9)
+    with pytest.raises(RuntimeError):
+        device.tick()
+    assert device.now() == clock.now()

@@ -5,6 +5,7 @@ import base64
 import pytest
 
 from loopback.phone.hand import Hand
+from loopback.phone.system.clock import SteppedClock
 from loopback.phone.system.phone import LoopbackPhone
 from loopback.phone.system.settings import ADB_IME, LATIN_IME
 
@@ -161,3 +162,44 @@ async def test_typing_without_a_field_does_nothing(phone: LoopbackPhone, hand: H
     await phone.type_text("hello")
     await phone.key(67)
     assert hand.labels() == before
+
+
+def test_with_a_hard_keyboard_the_soft_one_stays_away_unless_both_are_wanted(phone: LoopbackPhone) -> None:
+    phone.parts.tasks.show_keyboard(shown=True)
+    assert phone.input_shown
+    phone.device.scenario.hard_keyboard = True
+    assert not phone.input_shown
+    phone.put_setting("secure", "show_ime_with_hard_keyboard", "1")
+    assert phone.input_shown
+
+
+@pytest.mark.parametrize(
+    ("race", "wait_s", "first"), [(True, 0.1, False), (True, 0.3, True), (False, 0, True)]
+)
+def test_a_selection_right_after_enabling_can_come_too_early_once(
+    phone: LoopbackPhone, clock: SteppedClock, race: bool, wait_s: float, first: bool
+) -> None:
+    phone.device.scenario.ime_race = race
+    phone.enable_input_method(ADB_IME, enabled=True)
+    clock.advance(wait_s)
+    assert phone.select_input_method(ADB_IME) is first
+    assert phone.select_input_method(ADB_IME)
+
+
+async def test_the_system_takes_its_own_when_the_selected_ones_app_is_killed(phone: LoopbackPhone) -> None:
+    phone.select_input_method(ADB_IME)
+    await phone.force_stop("com.android.adbkeyboard")
+    assert phone.setting("secure", "default_input_method") == LATIN_IME
+    assert phone.select_input_method(ADB_IME)
+
+
+def test_one_that_is_uninstalled_is_gone_and_the_built_in_stays(phone: LoopbackPhone) -> None:
+    phone.select_input_method(ADB_IME)
+    assert phone.parts.methods.uninstall("com.android.adbkeyboard")
+    assert phone.setting("secure", "default_input_method") == LATIN_IME
+    assert phone.input_methods() == ((LATIN_IME, True),)
+    assert not phone.enable_input_method(ADB_IME, enabled=True)
+    assert not phone.select_input_method(ADB_IME)
+    assert not phone.parts.methods.uninstall("com.android.inputmethod.latin")
+    phone.put_setting("secure", "default_input_method", ADB_IME)
+    assert phone.parts.methods.selected == LATIN_IME

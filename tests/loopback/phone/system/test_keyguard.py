@@ -5,6 +5,7 @@ import pytest
 from loopback.phone.android import DumpRefusedError
 from loopback.phone.hand import Hand
 from loopback.phone.system.clock import SteppedClock
+from loopback.phone.system.keyguard import rest_after
 from loopback.phone.system.phone import LoopbackPhone
 
 POWER, BACK, MENU, ENTER = 26, 4, 82, 66
@@ -78,7 +79,7 @@ async def test_after_five_wrong_tries_even_the_right_pin_waits(
     await hand.drag(0.8, 0.3)
     for _ in range(5):
         await hand.tap("1", "Enter")
-    assert hand.sees("Try again in 31 seconds.")
+    assert hand.sees("Try again in 30 seconds.")
     await hand.tap("2", "5", "8", "0", "Enter")
     assert locked.keyguard_showing
     clock.advance(31)
@@ -111,3 +112,37 @@ async def test_apps_are_out_of_reach_behind_the_lock(locked: LoopbackPhone, hand
     assert not hand.sees("Latte")
     await locked.key(3)
     assert locked.keyguard_showing
+
+
+@pytest.mark.parametrize(
+    ("wrong", "seconds"),
+    [(4, 0), (5, 30), (9, 0), (10, 30), (11, 30), (29, 30), (30, 30), (40, 60), (50, 120), (140, 86_400)],
+)
+def test_the_rest_grows_with_wrong_tries(wrong: int, seconds: float) -> None:
+    assert rest_after(wrong) == seconds
+
+
+async def test_more_wrong_tries_wait_again(locked: LoopbackPhone, hand: Hand, clock: SteppedClock) -> None:
+    await hand.drag(0.8, 0.3)
+    for number in range(1, 11):
+        await hand.tap("1", "Enter")
+        if number == 5:
+            clock.advance(30)
+    assert hand.sees("Try again in 30 seconds.")
+
+
+def test_the_chosen_lock_is_in_the_settings_and_in_the_record(locked: LoopbackPhone) -> None:
+    assert locked.setting("secure", "lockscreen.password_type") == "131072"
+    assert locked.device.state.collection("screen_lock") == [{"kind": "pin", "pin": "2580"}]
+    locked.parts.keyguard.choose("none")
+    assert (locked.setting("secure", "lockscreen.disabled"), locked.keyguard_secure) == ("1", False)
+
+
+def test_a_lock_that_the_settings_app_chose_is_asked_for(phone: LoopbackPhone) -> None:
+    phone.device.state.collection("screen_lock")[:] = [{"kind": "pin", "pin": "4711"}]
+    assert phone.keyguard_secure
+    phone.parts.keyguard.lock()
+    phone.parts.keyguard.swipe_up()
+    phone.parts.keyguard.press("4711")
+    phone.parts.keyguard.enter()
+    assert not phone.keyguard_showing

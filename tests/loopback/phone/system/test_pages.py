@@ -7,6 +7,7 @@ import pytest
 from loopback.phone.system.clock import SteppedClock
 from loopback.phone.system.pages import Dialog, Page
 from loopback.phone.system.phone import LoopbackPhone
+from loopback.phone.system.scenario import Moment
 from loopback.phone.ui.views import Text
 
 from .paper import PAPER, phone_with, scene
@@ -75,3 +76,35 @@ def test_a_spinner_turns_with_the_clock(page: Page, clock: SteppedClock) -> None
         clock.advance(0.25)
     assert all(0 <= turn < 1 for turn in turns)
     assert len(set(turns)) == 5
+
+
+def test_a_page_is_busy_until_the_answer_was_dealt_with(
+    phone: LoopbackPhone, page: Page, clock: SteppedClock
+) -> None:
+    answers: list[str] = []
+    page.wait(1.0, lambda: answers.append("paid"))
+    clock.advance(1.5)
+    assert (page.busy, answers) == (True, [])
+    phone.device.tick()
+    assert (page.busy, answers) == (False, ["paid"])
+
+
+def test_two_waits_end_with_the_later_one(phone: LoopbackPhone, page: Page, clock: SteppedClock) -> None:
+    for seconds in (2.0, 1.0):
+        page.wait(seconds, lambda: None)
+    for busy in (True, False):
+        clock.advance(1.0)
+        phone.device.tick()
+        assert page.busy is busy
+
+
+def test_a_server_charges_the_price_at_which_it_was_asked(
+    phone: LoopbackPhone, page: Page, clock: SteppedClock
+) -> None:
+    scenario, charged = page.device.scenario, []
+    scenario.change_price("latte", "5.00", Moment.NOW)
+    page.wait(1.0, lambda: charged.append(scenario.price("latte")))
+    scenario.change_price("latte", "50.00", Moment.NOW)
+    clock.advance(1.0)
+    phone.device.tick()
+    assert (charged, scenario.price("latte")) == (["5.00"], "50.00")

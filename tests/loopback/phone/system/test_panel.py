@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loopback.phone.system.panel import Panel
+from loopback.phone.system.profile import PROFILES
 from loopback.phone.system.settings import Settings
 
 
@@ -35,3 +36,17 @@ def test_an_override_goes_before_what_the_glass_is_and_turns_with_it() -> None:
     settings.put("system", "user_rotation", "1")
     display = panel.display
     assert (display.width, display.height, display.density, display.scale) == (1600, 720, 320, 2.0)
+
+
+def test_of_two_panels_the_second_shows_while_the_phone_is_folded() -> None:
+    panel = Panel(Settings("en"))
+    panel.built_in = PROFILES["foldable"].panels
+    assert (panel.lit.name, panel.display.width, panel.display.height) == ("Inner", 1840, 2208)
+    panel.folded = True
+    assert (panel.lit.name, panel.display.width, panel.display.height) == ("Outer", 904, 2316)
+
+
+def test_a_single_panel_shows_whatever_is_folded() -> None:
+    panel = Panel(Settings("en"))
+    panel.folded = True
+    assert panel.physical_size == (1080, 2400)

@@ -112,8 +112,8 @@ async def test_an_intent_finds_its_app(phone: LoopbackPhone, hand: Hand) -> None
     assert hand.sees("Use Wi-Fi")
     await phone.start_activity(None, action="android.intent.action.SENDTO", data="smsto:Anna")
     assert hand.read("id:recipient_text_view") == "Anna"
-    with pytest.raises(ActivityNotFoundError, match=r"act=android\.intent\.action\.DIAL"):
-        await phone.start_activity(None, action="android.intent.action.DIAL", data="tel:1")
+    with pytest.raises(ActivityNotFoundError, match=r"act=android\.intent\.action\.TRANSLATE"):
+        await phone.start_activity(None, action="android.intent.action.TRANSLATE", data="tel:1")
 
 
 async def test_input_is_refused_where_injection_is_not_allowed(phone: LoopbackPhone) -> None:
@@ -146,11 +146,11 @@ async def test_a_popup_stands_in_the_way_until_it_is_answered(phone: LoopbackPho
 
 async def test_a_dialog_of_an_app_is_a_window_of_its_own(phone: LoopbackPhone, hand: Hand) -> None:
     await phone.start_activity("com.android.settings/.Settings$DevelopmentSettingsActivity")
-    await hand.tap("USB debugging", "USB debugging")
+    await hand.tap("USB debugging")
     assert phone.focus().kind == "dialog"
     await phone.tap(540, 200)
     assert phone.focus().kind == "app"
-    assert phone.setting("global", "adb_enabled") == "0"
+    assert phone.setting("global", "adb_enabled") == "1"
 
 
 async def test_a_page_loads_for_as_long_as_the_scenario_says(
@@ -179,10 +179,11 @@ async def test_scrolling_shows_what_was_below_and_stops_at_the_end(phone: Loopba
 async def test_a_long_still_swipe_is_a_touch_where_nothing_takes_a_long_press(
     phone: LoopbackPhone, hand: Hand
 ) -> None:
-    icon = hand.find("Blue Fern")
-    assert icon is not None
-    await phone.swipe(icon.bounds.center, icon.bounds.center, 800)
-    assert phone.focus().package == "com.bluefern.coffee"
+    await hand.open("com.bluefern.coffee")
+    coffee = hand.find("Latte")
+    assert coffee is not None
+    await phone.swipe(coffee.bounds.center, coffee.bounds.center, 800)
+    assert hand.sees("Add to cart")
 
 
 def test_settings_of_an_unknown_name_space_are_refused(phone: LoopbackPhone) -> None:
@@ -212,6 +213,7 @@ def test_the_state_has_everything_that_is_promised(phone: LoopbackPhone) -> None
         "clipboard",
         "foreground",
         "commands",
+        "records",
     }
     assert state["commands"] == [{"command": "wm size", "started": 1.0, "ended": 2.0, "exit_code": 0}]
     assert state["files"] == {"/sdcard/a.txt": 3}

@@ -139,3 +139,25 @@ def test_the_keyboard_goes_with_its_page(tasks: Tasks, leave: str) -> None:
     getattr(tasks, leave)()
     tasks.launch(SHOP)
     assert (tasks.keyboard_shown, tasks.front.focused) == (False, None)
+
+
+def test_what_an_app_opens_after_it_was_left_waits_in_its_own_task(tasks: Tasks) -> None:
+    tasks.launch(SHOP)
+    page = tasks.front
+    tasks.launch(NOTES)
+    tasks.show_keyboard(shown=True)
+    page.go("Item")
+    assert (front(tasks), tasks.keyboard_shown) == (f"{NOTES}.Main", True)
+    tasks.launch(SHOP)
+    assert front(tasks) == f"{SHOP}.Item"
+
+
+def test_an_app_that_closes_its_last_page_after_it_was_left_takes_nobody_home(tasks: Tasks) -> None:
+    tasks.launch(SHOP)
+    page = tasks.front
+    tasks.launch(NOTES)
+    tasks.show_keyboard(shown=True)
+    page.back_to("Main")
+    page.close()
+    assert (front(tasks), tasks.keyboard_shown) == (f"{NOTES}.Main", True)
+    assert [other.package for other in tasks.recent] == [NOTES]
