@@ -9,12 +9,18 @@ from loopback.phone.system.pages import Page
 from loopback.phone.ui.palette import WHITE, Color, mix
 from loopback.phone.ui.views import FILL, Drawing
 
+_DAY = (244, 238, 242)
+_NIGHT = (52, 46, 52)
+
 
 def seat_plan(page: Page, event: Event, picked: str) -> Drawing:
     """Where the seats are; those of the picked kind are bright."""
+    night = page.device.settings.night_mode
+    ground = _NIGHT if night else _DAY
+    kinds = [event.tint if seat.id == picked else mix(event.tint, ground, 0.65) for seat in event.seats]
     return Drawing(
-        f"seats {event.id} {picked}",
-        lambda pen, width, height: _paint_plan(pen, (width, height), event, picked),
+        f"seats {event.id} {picked} {night}",
+        lambda pen, width, height: _paint_plan(pen, (width, height), kinds, ground),
         width=FILL,
         height=150,
         radius=18,
@@ -50,14 +56,13 @@ def _paint_art(pen: ImageDraw.ImageDraw, size: tuple[int, int], tint: Color, see
     pen.rectangle((0, height * 82 // 100, width, height), fill=mix(tint, (0, 0, 0), 0.8))
 
 
-def _paint_plan(pen: ImageDraw.ImageDraw, size: tuple[int, int], event: Event, picked: str) -> None:
-    """Rows of seats around a stage; those of the picked kind are bright."""
+def _paint_plan(pen: ImageDraw.ImageDraw, size: tuple[int, int], kinds: list[Color], ground: Color) -> None:
+    """Rows of seats before a stage, each kind in its colour."""
     width, height = size
-    pen.rectangle((0, 0, width, height), fill=(244, 238, 242))
+    pen.rectangle((0, 0, width, height), fill=ground)
     pen.rounded_rectangle((width * 3 // 10, 12, width * 7 // 10, height // 7), 14, fill=(150, 140, 150))
-    bands = len(event.seats)
-    for band, seat in enumerate(event.seats):
-        fill = event.tint if seat.id == picked else mix(event.tint, WHITE, 0.65)
+    bands = len(kinds)
+    for band, fill in enumerate(kinds):
         for line in range(6 // bands):
             y = height * (25 + 70 * (band * (6 // bands) + line) // 6) // 100
             for at in range(24):

@@ -121,6 +121,10 @@ class PageHost(Protocol):
         """End an app."""
         ...
 
+    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
+        """Put a new page on top of an app's own."""
+        ...
+
     def follow(self, page: Page, activity: str, arguments: Mapping[str, str]) -> None:
         """Put a new page on top of the app's own of that page; an app that was left stays behind."""
         ...
@@ -195,10 +199,7 @@ class Page:
         return self.device.now() < self.opened_at + longest
 
     def wait(self, seconds: float, then: Handler) -> None:
-        """Be busy for that long, as with a server; then act, unless the page was left meanwhile.
-
-        Prices are those of the moment when it was asked: a server charges what was confirmed.
-        """
+        """Be busy, as with a server; then act, at the prices of now, unless the page was left meanwhile."""
         asked_at = self.device.scenario.prices
         self.waits += 1
         self.blur()

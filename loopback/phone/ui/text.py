@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 _CLOSING = "，。！？；：、）》」』】”’…,.!?;:)]}%"
 _OPENING = "（《「『【“‘([{¥$"
 _PIECES = re.compile(r"[^\S\n]+|[⺀-鿿　-〿＀-￯]|[^\s⺀-鿿　-〿＀-￯]+")
+_BEGINNING = 200
 _CACHED_MASKS = 2000
 
 
@@ -103,12 +104,17 @@ class FontBook:
             if line.strip():
                 lines.append(line.rstrip())
             line = piece.lstrip()
-            while self.width(line.rstrip(), pixels, medium=medium) > width and len(line) > 1:
+            while len(line) > 1 and self._is_wider(line.rstrip(), pixels, medium=medium, width=width):
                 cut = self._fitting(line, pixels, medium=medium, width=width)
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line.rstrip())
         return lines
+
+    def _is_wider(self, text: str, pixels: int, *, medium: bool, width: int) -> bool:
+        """Whether it needs more than `width`: of a long one the beginning mostly tells."""
+        begins = self.width(text[:_BEGINNING], pixels, medium=medium) > width
+        return begins or (len(text) > _BEGINNING and self.width(text, pixels, medium=medium) > width)
 
     def _fitting(self, text: str, pixels: int, *, medium: bool, width: int) -> int:
         count = 1

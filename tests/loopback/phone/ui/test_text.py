@@ -53,3 +53,21 @@ def test_the_same_words_are_drawn_once(fonts: FontBook) -> None:
     first = fonts.mask("Pay", 40, medium=True, line_height=56)
     assert fonts.mask("Pay", 40, medium=True, line_height=56) is first
     assert first.getbbox() is not None
+
+
+class MeasuringFonts(FontBook):
+    """Counts the letters that it measures."""
+
+    measured = 0
+
+    def width(self, text: str, pixels: int, *, medium: bool) -> float:
+        self.measured += len(text)
+        return super().width(text, pixels, medium=medium)
+
+
+def test_one_endless_word_is_broken_without_measuring_it_again_and_again() -> None:
+    fonts = MeasuringFonts()
+    word = "x" * 20_000
+    lines = fonts.break_lines(word, 40, medium=False, width=900)
+    assert "".join(lines) == word
+    assert fonts.measured < 100 * len(word)
