@@ -28,6 +28,7 @@ from agent_core.domain.errors import (
     ActionUnknownError,
     ModelError,
     PhoneError,
+    StaleClearanceError,
 )
 from agent_core.domain.event import (
     ActionBlocked,
@@ -58,9 +59,10 @@ from agent_core.domain.verdict import (
     Policy,
     TakeOver,
 )
-from agent_core.outside import Events, Outside, Pace
+from agent_core.outside import Events, Outside, Pace, Tree
 from agent_core.rules import remarks
 from agent_core.rules.guard.guard import Guard
+from agent_core.rules.targets import Same, same_target
 from agent_core.run import Run, of_this_window
 
 
@@ -161,7 +163,7 @@ class Acting:
     ) -> Events:
         match verdict:
             case Allow():
-                return self._perform(run, reply, self.guard.clear(verdict, act, screen))
+                return self._perform(run, reply, self.guard.clear(verdict, act, screen), screen)
             case Confirm():
                 return self._ask_first(run, reply, act, verdict, screen)
             case TakeOver(reason=reason):
@@ -173,6 +175,7 @@ class Acting:
         self, run: Run, reply: Reply, act: PhoneAct, verdict: Confirm, screen: Screen
     ) -> Events:
         request = ApprovalRequest(_new_id(), run.task.id, act, verdict, screen.observation)
+        self.outside.phone.watch(screen.observation)
         ticket = self.outside.human.open_approval(request)
         yield ApprovalRequested(run.step, request, screen)
         decision = await ticket.decision()
@@ -180,7 +183,7 @@ class Acting:
         if decision is not Decision.APPROVED:
             run.note_refusal(reply, verdict, decision)
             return
-        now = await self._look_again()
+        now = await self._look_again(run)
         if isinstance(now, PhoneError):
             result: Cleared | Change = Change(ChangeKind.PHONE, f"The phone cannot be looked at: {now}")
             now = screen
@@ -190,34 +193,66 @@ class Acting:
             run.close_turn(reply, remarks.changed(result.sentence))
             yield ApprovalVoided(run.step, request, result, now)
             return
-        async with aclosing(self._perform(run, reply, result)) as events:
+        async with aclosing(self._perform(run, reply, result, now)) as events:
             async for event in events:
                 yield event
 
-    async def _look_again(self) -> Screen | PhoneError:
+    async def _look_again(self, run: Run) -> Screen | PhoneError:
         try:
-            screen = await self.outside.phone.look()
+            screen = await self.outside.look(self.pace.stillness)
         except PhoneError as error:
             return error
-        return screen.with_elements(of_this_window(await self.outside.read_elements(), screen))
+        return with_tree(run, screen, await self.outside.read_elements(screen))
 
-    async def _perform(self, run: Run, reply: Reply, cleared: Cleared) -> Events:
+    async def _perform(self, run: Run, reply: Reply, cleared: Cleared, screen: Screen) -> Events:
         act, approval_id = cleared.action, cleared.approval_id
         yield ActionCleared(run.step, cleared)
+        if approval_id is None and self.guard.minds_money(screen.foreground):
+            self.outside.phone.watch(cleared.observation)
         try:
             await self.outside.phone.perform(cleared)
         except ActionUnknownError as error:
             run.close_turn(reply, remarks.unknown(str(error)))
             yield ActionUnknown(run.step, act, approval_id, str(error))
+        except StaleClearanceError as error:
+            yield ActionFailed(run.step, act, approval_id, str(error))
+            async with aclosing(self._judge_again(run, reply, cleared, (screen, error))) as events:
+                async for event in events:
+                    yield event
+            return
         except PhoneError as error:
             run.close_turn(reply, remarks.failed(str(error)))
             yield ActionFailed(run.step, act, approval_id, str(error))
+            return
         else:
             if approval_id is not None:
                 run.refusal = None
             run.close_turn(reply, remarks.DONE)
             yield ActionPerformed(run.step, act, approval_id)
-        await self.outside.clock.sleep(self.pace.settle_s)
+        await self.outside.phone.settle(self.pace.stillness)
+
+    async def _judge_again(
+        self, run: Run, reply: Reply, cleared: Cleared, before: tuple[Screen, StaleClearanceError]
+    ) -> Events:
+        """What came up while the model thought was seen by nobody: the same act is judged once more, if it
+        still reaches the same element; else the model is told."""
+        screen, error = before
+        now = None if run.judged_again else await self._look_again(run)
+        if isinstance(now, Screen) and isinstance(same_target(screen, now, cleared.action), Same):
+            run.judged_again = True
+            async with aclosing(self._judge(run, reply, cleared.action, now)) as events:
+                async for event in events:
+                    yield event
+            return
+        run.close_turn(reply, remarks.moved(str(error)))
+
+
+def with_tree(run: Run, screen: Screen, tree: Tree) -> Screen:
+    """The screen with its tree, or without one that belongs to another window than the frame shows."""
+    elements = of_this_window(tree.elements, screen)
+    screen = screen.with_elements(elements)
+    run.note_tree(screen, stray=tree.stray or (tree.elements is not None and elements is None))
+    return screen
 
 
 def _new_id() -> str:

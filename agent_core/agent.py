@@ -6,9 +6,11 @@ import asyncio
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from agent_core.acting import Acting
+from agent_core.acting import Acting, with_tree
+from agent_core.domain.action import PhoneAct, reaches_window
 from agent_core.domain.conversation import RawReply
 from agent_core.domain.errors import (
+    CaptureFailedError,
     ModelError,
     ModelRejectedError,
     PhoneError,
@@ -16,6 +18,7 @@ from agent_core.domain.errors import (
     ReplyError,
 )
 from agent_core.domain.event import (
+    ActionFailed,
     PhoneTroubled,
     ReplyRead,
     ReplyUnreadable,
@@ -23,16 +26,16 @@ from agent_core.domain.event import (
     TaskEnded,
     TaskStarted,
 )
-from agent_core.domain.screen import Element, Screen
+from agent_core.domain.screen import Screen
 from agent_core.domain.task import Failed, FailureKind, Task
 from agent_core.domain.verdict import Policy
 from agent_core.outside import Events, Outside, Pace
 from agent_core.ports import Clock, Human, Model, Phone
-from agent_core.rules import progress
+from agent_core.rules import progress, remarks
 from agent_core.rules.apps import Catalogue
 from agent_core.rules.dialects import Dialect
 from agent_core.rules.guard.guard import Guard
-from agent_core.run import Run, iso_date, of_this_window
+from agent_core.run import Run, iso_date
 
 __all__ = ["Agent", "Brain", "Events", "Pace"]
 
@@ -95,15 +98,14 @@ class Agent:
     async def _step(self, run: Run) -> Events:
         run.begin_step()
         try:
-            screen = await self._outside.phone.look()
+            screen = await self._outside.look(self._pace.stillness)
         except PhoneError as error:
             yield PhoneTroubled(run.step, str(error))
             await self._after_failed_look(run, error)
             return
         run.failed_looks = 0
         yield ScreenSeen(run.step, screen)
-        elements, raw = await self._think(run, screen)
-        screen = screen.with_elements(of_this_window(elements, screen))
+        screen, raw = await self._think(run, screen)
         if isinstance(raw, ModelError):
             await self._after_failed_request(run, raw)
             return
@@ -116,24 +118,34 @@ class Agent:
             run.close_unreadable(raw, error)
             return
         yield ReplyRead(run.step, reply.thought, reply.action, raw.usage, raw.seconds)
+        if run.overtaken and isinstance(reply.action, PhoneAct) and reaches_window(reply.action):
+            # What it proposes is aimed at a screen that is gone; there is nothing to judge it by.
+            run.close_turn(reply, remarks.moved(remarks.OVERTAKEN))
+            yield ActionFailed(run.step, reply.action, None, remarks.OVERTAKEN)
+            return
         run.note_progress(screen, reply.action)
         async with aclosing(self._acting.carry_out(run, reply, screen)) as events:
             async for event in events:
                 yield event
 
-    async def _think(
-        self, run: Run, screen: Screen
-    ) -> tuple[tuple[Element, ...] | None, RawReply | ModelError]:
-        """Ask the model and, while it thinks, read the tree."""
-        app = self._brain.catalogue.name_of(screen.foreground.package, run.task.language)
-        prompt = self._brain.dialect.prompt(run.briefing(screen, app))
+    async def _think(self, run: Run, screen: Screen) -> tuple[Screen, RawReply | ModelError]:
+        """Ask the model and, while it thinks, read the tree; before, where the picture shows nothing."""
+        if screen.dark:
+            screen = with_tree(run, screen, await self._outside.read_elements(screen))
+            return screen, await self._ask(run, screen)
         async with asyncio.TaskGroup() as group:
-            reply = group.create_task(self._outside.ask(prompt))
-            tree = group.create_task(self._outside.read_elements())
-        return tree.result(), reply.result()
+            reply = group.create_task(self._ask(run, screen))
+            tree = group.create_task(self._outside.read_elements(screen))
+        return with_tree(run, screen, tree.result()), reply.result()
+
+    async def _ask(self, run: Run, screen: Screen) -> RawReply | ModelError:
+        app = self._brain.catalogue.name_of(screen.foreground.package, run.task.language)
+        return await self._outside.ask(self._brain.dialect.prompt(run.briefing(screen, app)))
 
     async def _after_failed_look(self, run: Run, error: PhoneError) -> None:
         run.failed_looks += 1
+        if isinstance(error, CaptureFailedError):
+            run.note_refused_picture()
         if run.failed_looks >= PHONE_PATIENCE or isinstance(error, PhoneUnauthorizedError):
             run.outcome = Failed(FailureKind.PHONE, str(error))
         else:

@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from agent_core.domain.conversation import Prompt, RawReply
-from agent_core.domain.errors import ModelError, PhoneError
+from agent_core.domain.errors import ModelError, PhoneError, StrayTreeError
 from agent_core.domain.event import Event
-from agent_core.domain.screen import Element
+from agent_core.domain.screen import Element, Screen, Stillness
 from agent_core.ports import Clock, Human, Model, Phone
 
 Events = AsyncGenerator[Event, None]
@@ -16,11 +16,31 @@ Events = AsyncGenerator[Event, None]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long the loop waits, in seconds: after an act, and before trying again what failed."""
+    """How long the loop waits, in seconds: for the screen to settle after an act, and before trying again.
 
-    settle_s: float = 0.7
+    A screen settles by `domain.screen.Stillness`. Android's own transitions take 0.25 to 0.4 s and hold no
+    frame for longer than 0.2 s, so one that stood for 0.25 s has arrived.
+    """
+
+    settle_least_s: float = 0.15
+    still_for_s: float = 0.25
+    unmoved_s: float = 0.7
+    settle_most_s: float = 3.0
     retry_s: float = 2.0
     longest_wait_s: float = 60.0
+
+    @property
+    def stillness(self) -> Stillness:
+        """When the screen counts as settled."""
+        return Stillness(self.settle_least_s, self.still_for_s, self.unmoved_s, self.settle_most_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What became of reading a tree. `stray` says that there was one, of another moment than the frame."""
+
+    elements: tuple[Element, ...] | None
+    stray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +59,29 @@ class Outside:
         except ModelError as error:
             return error
 
-    async def read_elements(self) -> tuple[Element, ...] | None:
-        """The tree of the active window, or None where Android gives none."""
+    async def look(self, stillness: Stillness) -> Screen:
+        """What the phone shows. A display that is off is turned on first, a lock without a secret opened.
+
+        Raises PhoneError.
+        """
+        screen = await self.phone.look()
+        if not screen.asleep and (screen.secured or not screen.locked):
+            return screen
+        await self.phone.wake()
+        await self.phone.settle(stillness)
+        screen = await self.phone.look()
+        if screen.locked and not screen.secured:
+            # The lock came to light with the display.
+            await self.phone.wake()
+            await self.phone.settle(stillness)
+            screen = await self.phone.look()
+        return screen
+
+    async def read_elements(self, screen: Screen) -> Tree:
+        """The tree of that screen, or why there is none."""
         try:
-            return await self.phone.read_elements()
+            return Tree(await self.phone.read_elements(of=screen.observation))
+        except StrayTreeError:
+            return Tree(None, stray=True)
         except PhoneError:
-            return None
+            return Tree(None)

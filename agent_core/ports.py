@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from agent_core.domain.action import Ask, HandOver
     from agent_core.domain.conversation import Prompt, RawReply
-    from agent_core.domain.screen import Element, Foreground, Screen
+    from agent_core.domain.screen import Element, Foreground, Screen, Stillness
     from agent_core.domain.verdict import ApprovalRequest, Cleared, Decision
 
 
@@ -33,16 +33,40 @@ class Phone(Protocol):
         """Capture the display as it is now, with what has the focus: one moment, stamped.
 
         The frame is upright RGBA or PNG in device pixels. `elements` is None. The observation is new
-        and becomes the only one that `perform` accepts clearances for.
+        and becomes the only one that `perform` accepts clearances for. Right after `settle` it is the moment
+        in which the screen came to rest.
         Raises PhoneGoneError, PhoneUnauthorizedError, PhoneBusyError (deadline), CaptureFailedError;
         never returns a blank or an earlier picture instead.
         """
         ...
 
-    async def read_elements(self) -> tuple[Element, ...]:
+    async def settle(self, wanted: Stillness) -> None:
+        """Wait after an act until the screen is another one and still, or `wanted` says that it is enough.
+
+        A phone that cannot be looked at ends it; the next look tells why. Raises nothing of its own.
+        """
+        ...
+
+    async def wake(self) -> None:
+        """Turn the display on where it is off, and open a lock that wants no secret, as a swipe does.
+
+        Goes by the newest look. Raises ActionFailedError, ActionUnknownError, PhoneGoneError.
+        """
+        ...
+
+    def watch(self, observation: str) -> None:
+        """Keep the newest look, if it is this one: what is touched next must still look there as it did then.
+
+        It binds the act that a person approved, and any other act on this very observation.
+        """
+        ...
+
+    async def read_elements(self, *, of: str | None = None) -> tuple[Element, ...]:
         """Read the accessibility tree of the active window, document order, root first.
 
-        Raises TreeUnavailableError with Android's own words, PhoneGoneError, PhoneBusyError.
+        Readers take turns. With `of`, the newest observation, only a tree of that screen is returned.
+        Raises TreeUnavailableError with Android's own words, and its kind StrayTreeError for a tree of
+        another window, size or rotation than was seen; PhoneGoneError, PhoneBusyError.
         """
         ...
 
@@ -54,7 +78,8 @@ class Phone(Protocol):
         """Carry out what was cleared, once, and return when the phone has taken it.
 
         Raises StaleClearanceError, and nothing happened, when the clearance was used, names another phone or
-        an older observation, or when a touch, a text or Enter would reach another window than was seen;
+        an older observation, when a touch, a text or Enter would reach another window than was seen, or a
+        touch something that looks otherwise now (compared where that is cheap, and where `watch` was asked);
         ActionFailedError when the phone refused and nothing happened; ActionUnknownError when the command was
         sent and its end was not seen, or only a part was done; PhoneGoneError when nothing was sent.
         """

@@ -27,6 +27,10 @@ class Run:
     usage: Usage = field(default_factory=Usage)
     failed_looks: int = 0
     failed_requests: int = 0
+    stray_trees: int = 0
+    strays_in_a_row: int = 0
+    bare: set[str] = field(default_factory=set)
+    judged_again: bool = False
     refusal: str | None = None
     outcome: Outcome | None = None
 
@@ -38,14 +42,14 @@ class Run:
     def begin_step(self) -> None:
         """Count one more step."""
         self.progress = replace(self.progress, steps=self.step + 1)
+        self.judged_again = False
 
     def briefing(self, screen: Screen, app: str) -> Briefing:
         """What the dialect may put into the next prompt."""
         words = list(self.remarks)
         if advice := self.progress.advice():
             words.append(advice)
-        if screen.dark:
-            words.append(remarks.DARK)
+        words.extend(self._words_on(screen))
         return Briefing(
             task=self.task,
             today=self.today,
@@ -56,6 +60,39 @@ class Run:
             remarks=tuple(words),
         )
 
+    def _words_on(self, screen: Screen) -> list[str]:
+        """What the picture alone does not say."""
+        if screen.secured:
+            return [remarks.SECURED]
+        if screen.asleep:
+            return [remarks.ASLEEP]
+        if screen.dark:
+            # The tree of a black screen is read before the model is asked.
+            return [remarks.HIDDEN if _says_something(screen.elements) else remarks.DARK]
+        words = [remarks.BARE] if screen.foreground.package in self.bare else []
+        return words if screen.still else [*words, remarks.RESTLESS]
+
+    def note_refused_picture(self) -> None:
+        """The model is told with the next picture that there is."""
+        if remarks.REFUSED not in self.remarks:
+            self.remarks.append(remarks.REFUSED)
+
+    def note_tree(self, screen: Screen, *, stray: bool) -> None:
+        """Count a tree of another moment, and remember an app that gives none."""
+        self.stray_trees += stray
+        self.strays_in_a_row = self.strays_in_a_row + 1 if stray else 0
+        if not stray and not screen.dark:
+            change = self.bare.discard if _says_something(screen.elements) else self.bare.add
+            change(screen.foreground.package)
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the screen became another one while the model thought, as far as its tree can tell.
+
+        Once: where trees never fit, as on a phone that misreports them, the run goes on without.
+        """
+        return self.strays_in_a_row == 1
+
     def add_usage(self, usage: Usage) -> None:
         """Count the tokens of one reply."""
         self.usage = Usage(
@@ -65,7 +102,7 @@ class Run:
 
     def close_turn(self, reply: Reply, outcome: str) -> None:
         """Remember what came of a readable reply; the model is told next time."""
-        self.turns.append(Turn("", reply.thought, reply.action, outcome))
+        self.turns.append(Turn(reply.text, reply.thought, reply.action, outcome))
         self.remarks = [outcome]
 
     def close_unreadable(self, raw: RawReply, error: ReplyError) -> None:
@@ -97,6 +134,10 @@ class Run:
             self.outcome = Failed(FailureKind.GAVE_UP, finish.message)
         else:
             self.outcome = Finished(finish.message)
+
+
+def _says_something(elements: tuple[Element, ...] | None) -> bool:
+    return any(element.label.strip() or element.clickable for element in elements or ())
 
 
 def of_this_window(elements: tuple[Element, ...] | None, screen: Screen) -> tuple[Element, ...] | None:

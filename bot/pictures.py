@@ -101,7 +101,7 @@ def _opened(frame: Frame) -> Image.Image:
             case PixelFormat.RGBA:
                 return Image.frombytes("RGBA", size, frame.data).convert("RGB")
             case PixelFormat.PNG:
-                return _opened_png(frame.data, size)
+                return _opened_png(bytes(frame.data), size)
     except (ValueError, OSError, SyntaxError, struct.error) as error:
         raise PictureError(f"a frame cannot be read: {error}") from error
 

@@ -14,7 +14,10 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM_API = "https://api.telegram.org"
-DIALECTS = ("autoglm",)
+DIALECTS = (
+    *("autoglm", "ui-tars", "ui-tars-px", "qwen2.5-vl", "qwen3-vl"),
+    *("gui-owl", "mai-ui", "step-gui", "glm-v", "ui-venus"),
+)
 _DESKTOP_LANGUAGES = re.compile(r"[A-Za-z]{2}([_@.:-][A-Za-z0-9_@.:-]*)?")
 
 

@@ -1,4 +1,4 @@
-"""What Android prints, read: focus, keyguard, keyboard, rotation, packages, raw frames. Pure functions.
+"""What Android prints, read: focus, keyguard, keyboard, rotation, displays, packages. Pure functions.
 
 Each form is one that a release or a vendor is known to print; what fits none is an error or an empty value,
 never a guess.
@@ -7,36 +7,28 @@ never a guess.
 from __future__ import annotations
 
 import re
-import struct
 from dataclasses import dataclass
 
-from agent_core.domain.errors import CaptureFailedError, PhoneBusyError
-from agent_core.domain.screen import Foreground, Frame, PixelFormat, Size
+from agent_core.domain.errors import PhoneBusyError
+from agent_core.domain.screen import Foreground, Size
 
-STATE_COMMAND = (
-    "echo @window; dumpsys window displays | "
-    "grep -E 'mCurrentFocus=|mFocusedApp=|Rotation=|isKeyguardShowing=|ImeShowing='; "
-    "echo @windows; dumpsys window windows | grep -E 'mCurrentFocus=|mFocusedApp='; "
-    "echo @policy; dumpsys window policy | grep -E 'howing=|mShowingLockscreen=|isStatusBarKeyguard='; "
+_DISPLAYS = "dumpsys window displays"
+_WINDOWS = "dumpsys window windows"
+_FOCUS_LINES = "'mCurrentFocus=|mFocusedApp='"
+_DISPLAY_LINES = "'mCurrentFocus=|mFocusedApp=|Rotation=|isKeyguardShowing=|ImeShowing=|mDisplayId=| cur='"
+_STATE = (
+    "echo @policy; dumpsys window policy | "
+    "grep -E 'howing=|mShowingLockscreen=|isStatusBarKeyguard=|secure='; "
     "echo @trust; dumpsys trust | grep -E '\\(current\\)'; "
+    "echo @power; dumpsys power | grep -E 'mWakefulness='; "
     "echo @keyboard; dumpsys input_method | grep -E 'mInputShown='; "
     "echo @completed; getprop sys.boot_completed; "
     "echo @boot; cat /proc/sys/kernel/random/boot_id 2>/dev/null || getprop ro.runtime.firstboot; "
-    "echo @end"
 )
-"""Everything about the moment but the pixels, in one round trip."""
+_PANELS = "echo @panels; dumpsys display | grep -E 'DisplayDeviceInfo|mViewports='; "
 
-FOCUS_COMMAND = (
-    "echo @window; dumpsys window displays | grep -E 'mCurrentFocus=|mFocusedApp='; "
-    "echo @windows; dumpsys window windows | grep -E 'mCurrentFocus=|mFocusedApp='; echo @end"
-)
-
-PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
-_PNG_END = b"IEND\xaeB`\x82"
-_LONGEST_PREFIX = 4096
-_LONGEST_SIDE = 20_000
-_FOUR_BYTE_FORMATS = (1, 2)
-"""RGBA_8888 and RGBX_8888."""
+DISPLAY_IDS_COMMAND = "dumpsys SurfaceFlinger --display-id"
+"""Every panel by the name that `screencap -d` takes; Android 9 has no such names."""
 
 _PART = re.compile(r"^@(\w+)\n", re.MULTILINE)
 _FOCUS = re.compile(r"mCurrentFocus=Window\{\w+ (?:u\d+ )?([^}\n]+)")
@@ -49,6 +41,13 @@ _SHOWING = re.compile(
 )
 _ROTATION = re.compile(r"mCurrentRotation=(?:ROTATION_)?(\d+)")
 _OLD_ROTATION = re.compile(r"mRotation=(?:ROTATION_)?(\d+)")
+_DISPLAY = re.compile(r"^.*\bDisplay: mDisplayId=(\d+)", re.MULTILINE)
+_CURRENT_SIZE = re.compile(r"\bcur=(\d{1,5})x(\d{1,5})\b")
+_WAKEFULNESS = re.compile(r"mWakefulness=(\w+)")
+_DEVICE_LOCKED = re.compile(r"deviceLocked=([01])")
+_DISPLAY_ID = re.compile(r"^(?:Virtual )?Display (\d+) \(HWC", re.MULTILINE)
+_PANEL = re.compile(r'DisplayDeviceInfo\{[^\n]*?uniqueId="?local:(\d+)[^\n]*?\bstate (\w+)')
+_VIEWPORT = re.compile(r"type=INTERNAL, valid=true,(?: isActive=true,)? displayId=0, uniqueId='local:(\d+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +60,83 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class DeviceState:
-    """The phone at one moment, without its pixels."""
+    """The phone at one moment, without its pixels.
+
+    `size` is the display's as it is turned, `panel` the name of the panel that is lit; None and empty where
+    the phone does not tell. `secured` says that opening the lock takes a secret.
+    """
 
     window: Window
     rotation: int
     locked: bool
     keyboard_shown: bool
     boot: str
+    secured: bool = False
+    asleep: bool = False
+    size: Size | None = None
+    panel: str = ""
+
+
+def state_command(section: str = "", *, panels: bool = False) -> str:
+    """Everything about the moment but the pixels, in one round trip. `panels` asks which one is lit, too.
+
+    A `section` that `focus_section` named spares the phone what it does not tell there.
+    """
+    windows = f"echo @windows; {_WINDOWS} | grep -E {_FOCUS_LINES}; " if section != "window" else ""
+    displays = f"echo @window; {_DISPLAYS} | grep -E {_DISPLAY_LINES}; "
+    return f"{displays}{windows}{_STATE}{_PANELS if panels else ''}echo @end"
+
+
+def focus_command(section: str = "") -> str:
+    """Which window has the focus. A `section` that `focus_section` named spares the phone the other one."""
+    sections = {"window": _DISPLAYS, "windows": _WINDOWS}
+    wanted = [section] if section in sections else list(sections)
+    parts = (f"echo @{each}; {sections[each]} | grep -E {_FOCUS_LINES}; " for each in wanted)
+    return f"{''.join(parts)}echo @end"
+
+
+def focus_section(text: str) -> str:
+    """Where this phone names the focus: Android 10 and later under `window`, before under `windows`."""
+    found = [name for name, part in _parts(text).items() if _WINDOW.search(part)]
+    return found[0] if len(found) == 1 and found[0] in ("window", "windows") else ""
 
 
 def read_state(text: str) -> DeviceState:
-    """The answer to `STATE_COMMAND`. Raises PhoneBusyError while the phone starts, or when parts miss."""
+    """The answer to `state_command`. Raises PhoneBusyError while the phone starts, or when parts miss."""
     parts = _parts(text)
     if "end" not in parts:
         raise PhoneBusyError("the phone did not answer completely")
     if parts.get("completed", "").strip() != "1":
         raise PhoneBusyError("the phone is still starting")
     window = parts.get("window", "")
+    policy, trust = parts.get("policy", "") + window, parts.get("trust", "")
+    wakefulness = _WAKEFULNESS.search(parts.get("power", ""))
+    size = _CURRENT_SIZE.search(_main_display(window))
     return DeviceState(
         window=read_window(text),
-        rotation=_rotation(window),
-        locked=_locked(parts.get("policy", "") + window, parts.get("trust", "")),
+        rotation=_rotation(_main_display(window)),
+        locked=_locked(policy, trust),
+        secured=_secured(policy, trust),
+        asleep=wakefulness is not None and wakefulness[1] != "Awake",
+        size=Size(int(size[1]), int(size[2])) if size and int(size[1]) and int(size[2]) else None,
+        panel=_lit_panel(parts.get("panels", "")),
         keyboard_shown="mInputShown=true" in parts.get("keyboard", "") or "ImeShowing=true" in window,
         boot=parts.get("boot", "").strip() or "unknown",
     )
 
 
 def read_window(text: str) -> Window:
-    """The answer to `FOCUS_COMMAND`. Raises PhoneBusyError when parts miss."""
-    if "end" not in _parts(text):
+    """The answer to `focus_command`. Raises PhoneBusyError when parts miss."""
+    parts = _parts(text)
+    if "end" not in parts:
         raise PhoneBusyError("the phone did not answer completely")
-    return Window(read_foreground(text), tuple(_WINDOW.findall(text)))
+    named = "\n".join(parts.get(name, "") for name in ("window", "windows"))
+    return Window(read_foreground(named), tuple(_WINDOW.findall(named)))
+
+
+def read_display_ids(text: str) -> tuple[str, ...]:
+    """The answer to `DISPLAY_IDS_COMMAND`. Numbers of 64 bits, kept as the words they are."""
+    return tuple(_DISPLAY_ID.findall(text))
 
 
 def read_foreground(text: str) -> Foreground:
@@ -117,34 +162,6 @@ def read_packages(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"^package:([A-Za-z][\w.]*)\s*$", text, re.MULTILINE))
 
 
-def read_raw_frame(data: bytes) -> Frame:
-    """The frame in the raw output of `screencap`. Raises CaptureFailedError when it is not exactly one."""
-    for header_bytes in (16, 12):
-        if len(data) < header_bytes:
-            continue
-        width, height, pixel_format = struct.unpack_from("<3I", data)
-        sides_fit = 0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE
-        if sides_fit and len(data) == header_bytes + width * height * 4:
-            if pixel_format not in _FOUR_BYTE_FORMATS:
-                raise CaptureFailedError(f"screencap answered in the pixel format {pixel_format}")
-            return Frame(data[header_bytes:], PixelFormat.RGBA, Size(width, height))
-    raise CaptureFailedError(f"screencap answered: {_words(data)}")
-
-
-def read_png_frame(data: bytes) -> Frame:
-    """The PNG in the output of `screencap -p`, after any warning. Raises CaptureFailedError."""
-    start = data.find(PNG_MAGIC, 0, _LONGEST_PREFIX)
-    if start < 0:
-        raise CaptureFailedError(f"screencap answered: {_words(data)}")
-    picture = data[start:]
-    if not picture.rstrip(b"\r\n").endswith(_PNG_END) or len(picture) < 33:
-        raise CaptureFailedError("the picture broke off in the middle")
-    width, height = struct.unpack_from(">2I", picture, 16)
-    if not (0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE):
-        raise CaptureFailedError(f"screencap answered with a picture of {width}x{height}")
-    return Frame(picture, PixelFormat.PNG, Size(width, height))
-
-
 def _parts(text: str) -> dict[str, str]:
     pieces = _PART.split(text.replace("\r\n", "\n") + "\n")
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
@@ -167,12 +184,23 @@ def _locked(policy: str, trust: str) -> bool:
     return "deviceLocked=1" in trust
 
 
-def _words(data: bytes) -> str:
-    """What Android said instead of a picture, short enough for a message."""
-    if not data.strip(b"\0\r\n "):
-        return "nothing (the page may forbid pictures)" if data else "nothing"
-    return data[:300].decode("utf-8", "replace").strip() if _is_text(data[:300]) else f"{len(data)} bytes"
+def _main_display(window: str) -> str:
+    """What is said of display 0; a maker's second panel may come before it. All where none is named."""
+    heads = list(_DISPLAY.finditer(window))
+    ends = [*(head.start() for head in heads[1:]), len(window)]
+    for head, end in zip(heads, ends, strict=False):
+        if head[1] == "0":
+            return window[head.start() : end]
+    return window
 
 
-def _is_text(data: bytes) -> bool:
-    return sum(byte < 9 or 13 < byte < 32 for byte in data) == 0
+def _secured(policy: str, trust: str) -> bool:
+    told = _DEVICE_LOCKED.search(trust)
+    return told[1] == "1" if told else re.search(r"\bsecure=true", policy) is not None
+
+
+def _lit_panel(panels: str) -> str:
+    """The one panel that is on; while the phone sleeps, the one that would be."""
+    lit = [name for name, state in _PANEL.findall(panels) if state == "ON"]
+    viewport = _VIEWPORT.search(panels)
+    return lit[0] if len(lit) == 1 else viewport[1] if viewport else ""

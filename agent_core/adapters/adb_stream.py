@@ -11,8 +11,9 @@ import re
 import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from agent_core.adapters.adb_inflow import Inflow
 from agent_core.domain.errors import PhoneBusyError, PhoneError, PhoneGoneError, PhoneUnauthorizedError
 
 CONNECT_TIMEOUT_S = 5.0
@@ -22,7 +23,19 @@ LARGEST_FRAME_BYTES = 160 << 20
 """A raw frame of a large display: 5120x3840 at four bytes, twice."""
 
 T = TypeVar("T")
-_Read = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[T]]
+
+
+class _Source(Protocol):
+    """What an answer is read from. Raises IncompleteReadError where it ends too early."""
+
+    async def readexactly(self, n: int, /) -> bytes: ...
+
+
+class _Sink(Protocol):
+    """What a request is written to."""
+
+    def write(self, data: bytes, /) -> None: ...
+
 
 _LENGTH = re.compile(rb"[0-9a-fA-F]{4}")
 _PACKET = struct.Struct("<BI")
@@ -38,6 +51,11 @@ class UnseenEndError(Exception):
     def __init__(self, message: str, *, late: bool) -> None:
         super().__init__(message)
         self.late = late
+
+
+def unanswered(error: UnseenEndError) -> PhoneError:
+    """The same for a command that changes nothing: there is no answer, and that is all."""
+    return PhoneBusyError(str(error)) if error.late else PhoneGoneError(str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +91,71 @@ class AdbDevice:
         Raises PhoneGoneError, PhoneUnauthorizedError and PhoneBusyError when it was not handed over,
         UnseenEndError when it was and its end was not seen.
         """
-        return await self._run(f"shell,v2,raw:{command}", _read_packets, timeout_s)
 
-    async def exec_out(self, command: str, *, timeout_s: float) -> bytes:
-        """Run a command and return its output and errors as one stream, without an exit code.
+        async def talk(handing: _Handing) -> CommandResult:
+            reader, writer = await connected(self.host, self.port)
+            try:
+                await self._hand_over(reader, writer, f"shell,v2,raw:{command}", handing)
+                return await _read_packets(reader, writer)
+            finally:
+                writer.transport.abort()
 
-        Raises as `shell` does; an end that was not seen cannot be told from one that was.
+        return await self._within(timeout_s, talk)
+
+    async def query(self, command: str, *, timeout_s: float) -> CommandResult:
+        """Run a command that changes nothing, so that an end that was not seen is no riddle.
+
+        Raises PhoneGoneError, PhoneUnauthorizedError, PhoneBusyError.
         """
-        return await self._run(f"exec:{command}", _read_to_end, timeout_s)
+        try:
+            return await self.shell(command, timeout_s=timeout_s)
+        except UnseenEndError as error:
+            raise unanswered(error) from error
 
-    async def _run(self, service: str, read: _Read[T], timeout_s: float) -> T:
-        handed_over = False
+    async def exec_out(self, command: str, *, timeout_s: float) -> list[bytes]:
+        """Run a command and return its output and errors as one stream, in the pieces it came in.
+
+        There is no exit code, and an end that was not seen cannot be told from one that was. Joining the
+        pieces is left to who knows where: a picture has ten million bytes. Raises as `shell` does.
+        """
+
+        async def talk(handing: _Handing) -> list[bytes]:
+            transport, inflow = await _poured(self.host, self.port)
+            try:
+                await self._hand_over(inflow, transport, f"exec:{command}", handing)
+                return await inflow.rest(LARGEST_FRAME_BYTES)
+            finally:
+                transport.abort()
+
+        return await self._within(timeout_s, talk)
+
+    async def _hand_over(self, source: _Source, sink: _Sink, service: str, handing: _Handing) -> None:
+        send(sink, f"host:transport:{self.serial}" if self.serial else "host:transport-any")
+        await _expect_okay(source, _refused_transport)
+        handing.over = True
+        send(sink, service)
+        await _expect_okay(source, _refused_service, _garbled_service)
+
+    async def _within(self, timeout_s: float, talk: Callable[[_Handing], Awaitable[T]]) -> T:
+        handing = _Handing()
         try:
             async with asyncio.timeout(timeout_s):
-                reader, writer = await connected(self.host, self.port)
-                try:
-                    send(writer, f"host:transport:{self.serial}" if self.serial else "host:transport-any")
-                    await _expect_okay(reader, _refused_transport)
-                    handed_over = True
-                    send(writer, service)
-                    await _expect_okay(reader, _refused_service, _garbled_service)
-                    return await read(reader, writer)
-                finally:
-                    writer.transport.abort()
+                return await talk(handing)
         except TimeoutError as error:
             message = f"no answer within {timeout_s:g} s"
-            raise (UnseenEndError(message, late=True) if handed_over else PhoneBusyError(message)) from error
+            raise (UnseenEndError(message, late=True) if handing.over else PhoneBusyError(message)) from error
         except (asyncio.IncompleteReadError, OSError) as error:
             message = f"the connection to {self.serial or 'the phone'} broke off"
-            raise (UnseenEndError(message, late=False) if handed_over else PhoneGoneError(message)) from error
+            raise (
+                UnseenEndError(message, late=False) if handing.over else PhoneGoneError(message)
+            ) from error
+
+
+@dataclass(slots=True)
+class _Handing:
+    """How far a command got."""
+
+    over: bool = False
 
 
 async def ask_server(host: str, port: int, request: str, *, timeout_s: float) -> str:
@@ -133,7 +187,15 @@ async def connected(host: str, port: int) -> tuple[asyncio.StreamReader, asyncio
         raise PhoneGoneError(f"there is no adb server at {host}:{port}") from error
 
 
-def send(writer: asyncio.StreamWriter, request: str) -> None:
+async def _poured(host: str, port: int) -> tuple[asyncio.Transport, Inflow]:
+    """The same for what is long: its pieces are kept as they come. Raises PhoneGoneError."""
+    try:
+        return await asyncio.get_running_loop().create_connection(Inflow, host, port)
+    except (OSError, ValueError, OverflowError) as error:
+        raise PhoneGoneError(f"there is no adb server at {host}:{port}") from error
+
+
+def send(writer: _Sink, request: str) -> None:
     """Send one request with its length before it."""
     data = request.encode("utf-8")
     if len(data) > 0xFFFF:
@@ -142,7 +204,7 @@ def send(writer: asyncio.StreamWriter, request: str) -> None:
 
 
 async def _expect_okay(
-    reader: asyncio.StreamReader,
+    reader: _Source,
     refused: Callable[[str], Exception],
     garbled: Callable[[str], Exception] = PhoneGoneError,
 ) -> None:
@@ -153,7 +215,7 @@ async def _expect_okay(
         raise garbled(f"what listens there is no adb server; it said {answer!r}")
 
 
-async def _read_block(reader: asyncio.StreamReader) -> str:
+async def _read_block(reader: _Source) -> str:
     length = await reader.readexactly(4)
     if _LENGTH.fullmatch(length) is None:
         raise OSError(f"a length that is no number: {length!r}")
@@ -198,12 +260,3 @@ async def _read_packets(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
             told[kind] += data
             if len(told[kind]) > LARGEST_TEXT_BYTES:
                 raise OSError("the command says too much")
-
-
-async def _read_to_end(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> bytes:
-    data = bytearray()
-    while chunk := await reader.read(CHUNK_BYTES):
-        data += chunk
-        if len(data) > LARGEST_FRAME_BYTES:
-            raise OSError("the command says too much")
-    return bytes(data)

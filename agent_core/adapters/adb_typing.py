@@ -13,7 +13,7 @@ import shlex
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from agent_core.adapters.adb_hands import SAFE_NAME, act, ask
+from agent_core.adapters.adb_hands import SAFE_NAME, act, ask, tap
 from agent_core.adapters.adb_stream import AdbDevice
 from agent_core.domain.action import TypeText
 from agent_core.domain.errors import (
@@ -23,7 +23,7 @@ from agent_core.domain.errors import (
     PhoneGoneError,
     StaleClearanceError,
 )
-from agent_core.domain.screen import Element
+from agent_core.domain.screen import Element, Point
 from agent_core.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -74,12 +74,20 @@ class Typist:
     memory: KeyboardMemory
     read_elements: ReadElements
 
-    async def type(self, wanted: TypeText, *, keyboard_shown: bool, still_there: StillThere) -> None:
+    async def type(
+        self,
+        wanted: TypeText,
+        *,
+        keyboard_shown: bool,
+        still_there: StillThere,
+        seen: tuple[Element, ...] | None = None,
+    ) -> None:
         """Replace the focused field's text. `still_there` raises when another window came to the front.
 
+        `seen` is the tree of this very screen, where it was read already: reading takes seconds.
         Raises as `adb_hands.act` does, ActionUnknownError also for a part; no message repeats the text.
         """
-        elements = await self._elements()
+        elements = await self._elements() if seen is None else seen
         before = _focused(elements)
         if elements and before is None and not keyboard_shown:
             raise ActionFailedError("no text field has the focus; tap one first")
@@ -90,6 +98,19 @@ class Typist:
             await self._with_key_events(wanted, before, still_there)
         else:
             raise ActionFailedError(_INSTALL)
+
+    async def type_at(self, wanted: TypeText, place: Point, still_there: StillThere) -> None:
+        """Touch the field at `place`, then type into it.
+
+        Raises as `type` does; ActionUnknownError also where the touch was all that was done.
+        """
+        await act(self.device, tap(place))
+        await self.clock.sleep(SETTLE_S)
+        try:
+            await still_there()
+            await self.type(wanted, keyboard_shown=False, still_there=still_there)
+        except (StaleClearanceError, ActionFailedError, PhoneGoneError) as error:
+            raise ActionUnknownError(f"the place was touched, but nothing was typed: {error}") from error
 
     async def restore(self, ime: str) -> None:
         """Select the owner's keyboard again, also after a crash. Raises as `adb_hands.act` does."""
@@ -113,6 +134,9 @@ class Typist:
         await self.memory.saved(owner)
         try:
             await self._select_adb_keyboard()
+            if before is None or before.password:
+                # Nobody can see whether it arrives, so the keyboard gets the time to come up first.
+                await self.clock.sleep(SETTLE_S)
             await self._broadcast(wanted, before, still_there)
         finally:
             await self._put_back(owner)
@@ -135,7 +159,6 @@ class Typist:
                 if attempt == ATTEMPTS - 1:
                     raise
                 await self.clock.sleep(SETTLE_S)
-        await self.clock.sleep(SETTLE_S)
 
     async def _broadcast(self, wanted: TypeText, before: Element | None, still_there: StillThere) -> None:
         """Send the text until the field shows it: a broadcast is not acknowledged."""
@@ -181,7 +204,10 @@ class Typist:
         field = _focused(await self._elements())
         if field is None or before is None or field.password:
             return True
-        shown, told = _letters(field.text), _letters(text)
+        shown, told, old = _letters(field.text), _letters(text), _letters(before.text)
+        if old and old in shown and old not in told and told in shown:
+            # The keyboard came up between the two commands: what stood there was not taken away.
+            return False
         return (
             not told
             or told in shown

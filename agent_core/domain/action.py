@@ -49,10 +49,14 @@ class Swipe:
 
 @dataclass(frozen=True, slots=True)
 class TypeText:
-    """Replace the focused field's text. `submit` presses Enter after it."""
+    """Replace the focused field's text. `submit` presses Enter after it.
+
+    With `at`, the field there is touched first, so that it has the focus.
+    """
 
     text: str
     submit: bool = False
+    at: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ FarhandError
 │   ├── PhoneBusyError            try once more a little later
 │   ├── CaptureFailedError        look again; never use another picture instead
 │   ├── TreeUnavailableError      go on without elements, and say so
+│   │   └── StrayTreeError        the same: the tree is of another moment than the picture
 │   ├── ActionFailedError         tell the model; nothing was done
 │   ├── ActionUnknownError        look before anything else; it may or may not have happened
 │   └── StaleClearanceError       judge again
@@ -49,6 +50,10 @@ class CaptureFailedError(PhoneError):
 
 class TreeUnavailableError(PhoneError):
     """Android returned no element tree. The message holds what it returned instead."""
+
+
+class StrayTreeError(TreeUnavailableError):
+    """The tree that Android returned is not that of the screen that was seen."""
 
 
 class ActionFailedError(PhoneError):

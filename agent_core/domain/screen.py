@@ -114,14 +114,17 @@ class PixelFormat(StrEnum):
 class Frame:
     """The pixels of one capture, as the phone sent them. Upright; `size` in device pixels."""
 
-    data: bytes = field(repr=False)
+    data: bytes | memoryview = field(repr=False)
     format: PixelFormat
     size: Size
+    _known: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The SHA-256 of the bytes, in hexadecimal. Worked out once: ten million bytes take 15 ms."""
+        if not self._known:
+            self._known.append(hashlib.sha256(self.data).hexdigest())
+        return self._known[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,27 @@ class Foreground:
 
 
 @dataclass(frozen=True, slots=True)
+class Stillness:
+    """When a screen counts as settled after an act, in seconds after it.
+
+    Nothing is looked for before `least_s`. A screen that has become another one is settled when it did not
+    move for `still_for_s`; one that stays as it was, `unmoved_s` after the act; any, after `most_s`.
+    """
+
+    least_s: float = 0.15
+    still_for_s: float = 0.25
+    unmoved_s: float = 0.7
+    most_s: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """What was seen at one moment.
 
     `observation` is unique per look and per phone; a clearance names it.
     `boot` changes when the phone restarts. `elements` is None where no tree could be read.
-    `taken_at` is in seconds of the phone adapter's monotonic clock.
+    `taken_at` is in seconds of the phone adapter's monotonic clock. `secured` says that opening the lock
+    takes a secret, `asleep` that the display is off, `still` that nothing moved when it was captured.
     """
 
     phone_id: str
@@ -152,6 +170,9 @@ class Screen:
     keyboard_shown: bool = False
     dark: bool = False
     elements: tuple[Element, ...] | None = None
+    secured: bool = False
+    asleep: bool = False
+    still: bool = True
 
     @property
     def size(self) -> Size:

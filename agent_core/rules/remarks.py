@@ -7,6 +7,25 @@ from agent_core.domain.verdict import Decision
 DONE = "Done."
 NO_SUMMARY = "Failed, nothing was noted: there was no answer. Go on with the notes as they are."
 DARK = "The screen is black: it is off, or this page hides itself from pictures."
+HIDDEN = (
+    "This page forbids pictures of itself, so yours is black, although there is something on it. Do not "
+    "guess where things are: leave the page, or ask the person to take over."
+)
+REFUSED = (
+    "A page that forbids pictures was in front before this one; the phone gave no picture of it. Leave such "
+    "pages to the person: ask them to take over."
+)
+BARE = (
+    "This app tells nothing of its elements, as games and some web pages do: go by the picture alone, and "
+    "check after each action what came of it."
+)
+ASLEEP = "The screen is off and could not be turned on."
+SECURED = (
+    "The phone is locked with a PIN, a pattern or a password. Only the person can unlock it: ask them to "
+    "take over. Never try to guess it."
+)
+RESTLESS = "The screen was still moving when the picture was taken. Wait, if it is loading."
+OVERTAKEN = "another window came to the front while you thought"
 NOT_APPROVED = {
     Decision.DENIED: "Not approved: the person said no.",
     Decision.EXPIRED: "Not approved: nobody answered in time.",
@@ -24,6 +43,11 @@ def refused(decision: Decision) -> str:
 def changed(change: str) -> str:
     """After an approval that no longer fits the screen."""
     return f"It was approved, but not done, because the screen changed: {change} Look again."
+
+
+def moved(reason: str) -> str:
+    """After an act that would have reached something else than was seen."""
+    return f"Not done, nothing happened: {reason}. Look at the screen as it is now."
 
 
 def blocked(reason: str) -> str:

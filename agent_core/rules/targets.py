@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent_core.domain.action import DoubleTap, LongPress, PhoneAct, Press, Swipe, Tap, TypeText
-from agent_core.domain.screen import Bounds, Element, Point, Screen, Size
+from agent_core.domain.screen import Bounds, Element, Point, Screen, Share, Size
 
 _FEW = 4
 """A clickable with more texts than this is a row of content, not a button."""
@@ -56,6 +56,8 @@ def point_of(action: PhoneAct, size: Size) -> Point | None:
             return at.on(size)
         case Swipe(start=start):
             return start.on(size)
+        case TypeText(at=Share() as at):
+            return at.on(size)
         case _:
             return None
 

@@ -6,7 +6,8 @@ They keep the promises written in `agent_core.ports`; the contract suite holds t
 from agent_core.testing.clock import SteppedClock
 from agent_core.testing.human import InstantHuman, InstantTicket
 from agent_core.testing.model import ScriptedModel
-from agent_core.testing.phone import PAPER_SIZE, PaperPhone, PaperScreen, stacked
+from agent_core.testing.paper import PAPER_SIZE, PaperScreen, stacked
+from agent_core.testing.phone import PaperPhone
 
 __all__ = [
     "PAPER_SIZE",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from agent_core.domain.action import (
@@ -24,70 +24,32 @@ from agent_core.domain.errors import (
     ActionFailedError,
     PhoneError,
     StaleClearanceError,
+    StrayTreeError,
     TreeUnavailableError,
 )
-from agent_core.domain.screen import Bounds, Element, Foreground, Frame, PixelFormat, Point, Screen, Size
+from agent_core.domain.screen import (
+    Element,
+    Foreground,
+    Frame,
+    PixelFormat,
+    Point,
+    Screen,
+    Share,
+    Size,
+    Stillness,
+)
 from agent_core.domain.verdict import Cleared
 from agent_core.ports import Clock, InstalledApp
+from agent_core.testing.paper import PAPER_SIZE, PaperScreen
 
-PAPER_SIZE = Size(270, 600)
-"""The display of a paper phone, in device pixels: small, so that hundreds of looks cost nothing."""
-
-
-def stacked(*labels: str, package: str = "com.example.shop", size: Size = PAPER_SIZE) -> tuple[Element, ...]:
-    """A tree of one root and a full-width button for each label, from the top down."""
-    root = Element("", "", "", "android.widget.FrameLayout", package, Bounds(0, 0, size.width, size.height))
-    height = size.height // (len(labels) + 1)
-    buttons = (
-        Element(
-            text=label,
-            description="",
-            resource_id=f"{package}:id/item_{row}",
-            class_name="android.widget.Button",
-            package=package,
-            bounds=Bounds(0, row * height, size.width, (row + 1) * height),
-            parent=0,
-            clickable=True,
-        )
-        for row, label in enumerate(labels)
-    )
-    return (root, *buttons)
-
-
-@dataclass(frozen=True, slots=True)
-class PaperScreen:
-    """One drawn screen. `elements` is None where Android would give no tree.
-
-    `taps` leads from an element's label to the name of the next screen, `keys` from a key to it.
-    `app` is the label under which this screen is what `Launch` opens.
-    """
-
-    name: str
-    elements: tuple[Element, ...] | None
-    taps: Mapping[str, str] = field(default_factory=dict)
-    keys: Mapping[Key, str] = field(default_factory=dict)
-    package: str = "com.example.shop"
-    activity: str = ".MainActivity"
-    app: str = ""
-    locked: bool = False
-    keyboard_shown: bool = False
-    dark: bool = False
-
-    def element(self, label: str) -> Element:
-        """The first element so labelled. Raises KeyError."""
-        for element in self.elements or ():
-            if element.label == label:
-                return element
-        raise KeyError(label)
-
-
-Call = Literal["look", "read_elements", "foreground", "perform", "apps"]
+Call = Literal["look", "read_elements", "foreground", "perform", "apps", "wake"]
 
 
 class PaperPhone:
     """A phone of drawn screens. It refuses clearances exactly as a real one does.
 
-    `performed` holds every act that took effect, in order.
+    `performed` holds every act that took effect, in order, `settles` how often the loop waited for it to come
+    to rest, which takes no time.
     """
 
     def __init__(
@@ -106,8 +68,11 @@ class PaperPhone:
         self._clock = clock
         self._looks = 0
         self._seen = self._window()
+        self._seen_screen: PaperScreen = self._shown
+        self._watched: tuple[str, PaperScreen] | None = None
         self._faults: dict[Call, deque[tuple[PhoneError, bool]]] = {}
         self.performed: list[PhoneAct] = []
+        self.settles = 0
 
     @property
     def id(self) -> str:
@@ -137,7 +102,7 @@ class PaperPhone:
         """See `agent_core.ports.Phone`."""
         self._raise_fault("look")
         self._looks += 1
-        self._seen = self._window()
+        self._seen, self._seen_screen = self._window(), self._shown
         return Screen(
             phone_id=self._id,
             observation=self._newest(),
@@ -147,12 +112,31 @@ class PaperPhone:
             foreground=Foreground(self._shown.package, self._shown.activity),
             locked=self._shown.locked,
             keyboard_shown=self._shown.keyboard_shown,
-            dark=self._shown.dark,
+            dark=self._shown.dark or self._shown.asleep,
+            secured=self._shown.locked and self._shown.secured,
+            asleep=self._shown.asleep,
         )
 
-    async def read_elements(self) -> tuple[Element, ...]:
+    async def settle(self, wanted: Stillness) -> None:
+        """See `agent_core.ports.Phone`: paper never moves."""
+        self.settles += 1
+
+    async def wake(self) -> None:
+        """See `agent_core.ports.Phone`."""
+        self._raise_fault("wake")
+        locked = self._shown.locked and self._shown.secured
+        self.redraw(replace(self._shown, asleep=False, locked=locked))
+
+    def watch(self, observation: str) -> None:
+        """See `agent_core.ports.Phone`."""
+        if observation == self._newest():
+            self._watched = (observation, self._seen_screen)
+
+    async def read_elements(self, *, of: str | None = None) -> tuple[Element, ...]:
         """See `agent_core.ports.Phone`."""
         self._raise_fault("read_elements")
+        if of is not None and (of != self._newest() or self._window() != self._seen):
+            raise StrayTreeError("another window came to the front since the picture was taken")
         if self._shown.elements is None:
             raise TreeUnavailableError("ERROR: null root node returned by UiTestAutomationBridge.")
         return self._shown.elements
@@ -172,6 +156,8 @@ class PaperPhone:
             raise StaleClearanceError("the screen was looked at again since the clearance was given")
         if reaches_window(cleared.action) and self._window() != self._seen:
             raise StaleClearanceError("another window came to the front since the screen was seen")
+        if any(self._looks_otherwise(seen, cleared.action) for seen in self._looks_that_bind(cleared)):
+            raise StaleClearanceError("what is at that place changed since the screen was seen")
         fault = self._next_fault("perform")
         if fault is None or fault[1]:
             self._apply(cleared.action)
@@ -182,6 +168,22 @@ class PaperPhone:
         """See `agent_core.ports.Phone`."""
         self._raise_fault("apps")
         return tuple(InstalledApp(s.package, s.app) for s in self._screens.values() if s.app)
+
+    def _looks_that_bind(self, cleared: Cleared) -> list[PaperScreen]:
+        watched = [self._watched[1]] if self._watched and cleared.approval_id is not None else []
+        return [self._seen_screen, *watched]
+
+    def _looks_otherwise(self, seen: PaperScreen, act: PhoneAct) -> bool:
+        """Whether the elements under the finger, the screen apart, are others than were seen there."""
+        at = act.start if isinstance(act, Swipe) else getattr(act, "at", None)
+        if not isinstance(at, Share):
+            return False
+        point = at.on(self._size)
+        before, now = (
+            [(e.label, e.bounds) for e in screen.elements or () if e.bounds.contains(point)]
+            for screen in (seen, self._shown)
+        )
+        return before != now
 
     def _window(self) -> tuple[str, str, str]:
         return self._shown.package, self._shown.activity, self._shown.name
@@ -210,6 +212,8 @@ class PaperPhone:
             case Tap():
                 self._tap(act.at.on(self._size))
             case TypeText():
+                if act.at is not None:
+                    self._tap(act.at.on(self._size))
                 self._type(act.text)
             case Press():
                 self._follow(self._shown.keys.get(act.key, self._home if act.key is Key.HOME else ""))

@@ -148,7 +148,7 @@ def _settings(world: World, folder: Path, dialect: str, approval_timeout_s: int 
         name: field.get_default(call_default_factory=True) for name, field in Settings.model_fields.items()
     }
     values |= {name.lower(): value for name, value in world.environment(folder / "data").items()}
-    values |= {"model_dialect": dialect}
+    values |= {"model_dialect": dialect, "model_name": f"{values['model_name']}@{dialect}"}
     if approval_timeout_s is not None:
         values["approval_timeout_s"] = approval_timeout_s
     return Settings(_env_file=None, **values)  # type: ignore[arg-type, call-arg]

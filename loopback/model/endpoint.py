@@ -22,11 +22,9 @@ from loopback.model.journal import Entry, Journal, PictureEntry
 from loopback.model.player import Player
 from loopback.model.script import Beat, Cut, Pause, ScriptedResponse
 from loopback.model.sight import FrameSource, look, picture_size
-from loopback.model.writers import autoglm
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
 _GARBAGE = "%%% la la la 7f3a 窗前明月光 [[[ } not an action at all"
-_SECOND_ACTION = '\ndo(action="Back")'
 
 
 class Endpoint:
@@ -57,7 +55,7 @@ class Endpoint:
             return _error(413, "The request is too large.", "invalid_request_error")
         try:
             ask = wire.read_ask(await request.body())
-            text = await self._answer(ask.conversation, gullible=ask.gullible)
+            text = await self._answer(ask)
         except wire.UnknownModelError as error:
             return _unknown_model(str(error))
         except RequestError as error:
@@ -66,14 +64,18 @@ class Endpoint:
         fault = self._faults.take()
         self._note(ask, text, fault)
         completion_id = f"chatcmpl-standin-{next(self._ids)}"
-        spoiled = _spoiled(text, fault)
+        spoiled = _spoiled(ask, text, fault)
         allowed = _shortened(ask, spoiled) if fault and fault.kind is FaultKind.LENGTH else ask
         completion = wire.complete(spoiled, allowed, id=completion_id, created=int(time.time()))
         return _failure(fault) or _response(ask, completion, fault)
 
-    async def _answer(self, conversation: Conversation, *, gullible: bool) -> str:
-        view = await look(conversation.picture, self._frames)
-        return autoglm.write(self._player.reply(conversation, view, gullible=gullible))
+    async def _answer(self, ask: wire.Ask) -> str:
+        conversation = ask.tongue.open(ask.conversation)
+        picture = conversation.picture
+        view = await look(picture, self._frames)
+        reply = self._player.reply(conversation, view, gullible=ask.gullible)
+        grid = ask.tongue.grid(picture_size(picture) if picture else None)
+        return ask.tongue.write(reply, grid, conversation.steps)
 
     def _note(self, ask: wire.Ask, reply: str, fault: Fault | None) -> None:
         turns = ask.conversation.turns
@@ -98,7 +100,7 @@ class Endpoint:
 
     async def _model(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in wire.MODELS:
+        if not wire.is_on_offer(name):
             return _unknown_model(name)
         return JSONResponse(wire.model_object(name, self._started))
 
@@ -128,14 +130,14 @@ def _picture_entry(conversation: Conversation) -> PictureEntry | None:
     return PictureEntry(width, height, len(picture.data), picture.media_type)
 
 
-def _spoiled(text: str, fault: Fault | None) -> str:
+def _spoiled(ask: wire.Ask, text: str, fault: Fault | None) -> str:
     match fault:
         case Fault(FaultKind.GARBAGE):
             return _GARBAGE
         case Fault(FaultKind.EMPTY):
             return ""
         case Fault(FaultKind.TWO_ACTIONS):
-            return text.replace("</answer>", f"{_SECOND_ACTION}</answer>")
+            return ask.tongue.double(text)
         case _:
             return text
 
@@ -185,7 +187,7 @@ def _failure(fault: Fault | None) -> Response | None:
 
 
 def _unknown_model(name: str) -> Response:
-    known = ", ".join(wire.MODELS)
+    known = ", ".join((*wire.MODELS, "and each as name@dialect"))
     return _error(
         404,
         f"The model '{name}' does not exist; this stand-in offers {known}.",

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from loopback.model.conversation import Conversation, RequestError, read_conversation
+from loopback.model.writers.tongues import TONGUES, Tongue
 
 MODELS = ("standin", "standin-gullible")
-"""The models on offer. The gullible one obeys what it reads on a screen."""
+"""The models on offer, each also as `name@dialect`. The gullible one obeys what it reads on a screen."""
+
+_FIRST_DIALECT = "autoglm"
 
 _TOKEN_CHARS = 4
 _PICTURE_TOKENS = 1400
@@ -33,7 +36,12 @@ class Ask:
     @property
     def gullible(self) -> bool:
         """Whether the gullible model was asked for."""
-        return self.model == "standin-gullible"
+        return self.model.partition("@")[0] == "standin-gullible"
+
+    @property
+    def tongue(self) -> Tongue:
+        """The dialect that its name asks for."""
+        return TONGUES[self.model.partition("@")[2] or _FIRST_DIALECT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def read_ask(body: bytes) -> Ask:
     model = written.get("model")
     if not isinstance(model, str):
         raise RequestError("you must provide a model parameter", "model")
-    if model not in MODELS:
+    if not is_on_offer(model):
         raise UnknownModelError(model)
     if written.get("n", 1) not in (1, None):
         raise RequestError("Only one choice can be asked for.", "n")
@@ -86,6 +94,12 @@ def read_ask(body: bytes) -> Ask:
         include_usage=isinstance(options, Mapping) and _flag(options, "include_usage"),
         max_tokens=_limit(written),
     )
+
+
+def is_on_offer(model: str) -> bool:
+    """Whether there is a model of that name."""
+    name, _, dialect = model.partition("@")
+    return name in MODELS and (dialect in TONGUES or model == name)
 
 
 def count_tokens(text: str) -> int:

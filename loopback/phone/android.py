@@ -7,114 +7,23 @@ Neither imports the other: both meet in this Protocol.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from loopback.phone.quirks import Quirks
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """One painted frame: RGBA rows, upright, and the number it carries in its status bar."""
-
-    width: int
-    height: int
-    rgba: bytes = field(repr=False)
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRecord:
-    """One window as `dumpsys window` names it. `kind` is "app", "shade", "keyguard", "ime",
-    "dialog" or "status_bar"; `activity` is the full class name, empty for system windows."""
-
-    token: str
-    title: str
-    package: str
-    activity: str
-    kind: str
-    focused: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PackageRecord:
-    """One installed package. `launcher` is the full class of its launcher activity, or None."""
-
-    package: str
-    label: str
-    launcher: str | None
-    system: bool
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotificationRecord:
-    """One posted notification. `when_ms` is milliseconds since the Unix epoch."""
-
-    id: int
-    package: str
-    title: str
-    text: str
-    when_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class SmsRecord:
-    """One text message. `kind` is 1 for received, 2 for sent, as Android numbers them."""
-
-    address: str
-    body: str
-    date_ms: int
-    kind: int
-
-
-@dataclass(frozen=True, slots=True)
-class DisplayRecord:
-    """One panel of the phone. `id` is SurfaceFlinger's, to be kept as text; `size` is that of the panel held
-    upright; only one panel is lit at a time, and `lit` tells which, whether the phone sleeps or not."""
-
-    id: str
-    port: int
-    name: str
-    size: tuple[int, int]
-    density: int
-    lit: bool
-
-
-class CaptureRefusedError(Exception):
-    """`screencap` fails. The message is what Android prints; `exit_code` what it returns."""
-
-    def __init__(self, message: str, exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
-
-
-class SecureCaptureError(CaptureRefusedError):
-    """A window that must not be seen is on the screen, and this release gives nothing at all for it."""
-
-
-class DumpRefusedError(Exception):
-    """`uiautomator dump` fails. The message is the text Android writes to stderr."""
-
-
-class InjectionRefusedError(Exception):
-    """Input injection is refused. The message is Android's SecurityException text."""
-
-
-class AutomationBusyError(Exception):
-    """Another client drives the phone through UiAutomation. The message names it."""
-
-
-class PackageRefusedError(Exception):
-    """An app can be neither installed nor taken away so. The message is Android's reason."""
-
-
-class ActivityNotFoundError(Exception):
-    """No such activity, or no package with a launcher. The message names it."""
-
-
-class ActivityNotExportedError(ActivityNotFoundError):
-    """The activity is there, and its app does not let others start it."""
+from loopback.phone.records import Capture as Capture
+from loopback.phone.records import DisplayRecord as DisplayRecord
+from loopback.phone.records import NotificationRecord as NotificationRecord
+from loopback.phone.records import PackageRecord as PackageRecord
+from loopback.phone.records import SmsRecord as SmsRecord
+from loopback.phone.records import WindowRecord as WindowRecord
+from loopback.phone.refusals import ActivityNotExportedError as ActivityNotExportedError
+from loopback.phone.refusals import ActivityNotFoundError as ActivityNotFoundError
+from loopback.phone.refusals import AutomationBusyError as AutomationBusyError
+from loopback.phone.refusals import CaptureRefusedError as CaptureRefusedError
+from loopback.phone.refusals import DumpRefusedError as DumpRefusedError
+from loopback.phone.refusals import InjectionRefusedError as InjectionRefusedError
+from loopback.phone.refusals import PackageRefusedError as PackageRefusedError
+from loopback.phone.refusals import SecureCaptureError as SecureCaptureError
 
 
 class Automation(Protocol):
@@ -209,7 +118,12 @@ class Android(Protocol):
     async def tap(self, x: int, y: int) -> None: ...
 
     async def swipe(self, start: tuple[int, int], end: tuple[int, int], duration_ms: int) -> None:
-        """A swipe that does not move and lasts at least 500 ms is a long press."""
+        """A swipe that does not move and lasts at least 500 ms is a long press. Handled at its end: it does
+        not take its time by itself."""
+        ...
+
+    async def pause(self, seconds: float) -> None:
+        """Return once that long has passed on the phone, at once where its clock is stepped."""
         ...
 
     async def key(self, code: int, *, long: bool = False) -> None:

@@ -76,7 +76,41 @@ def test_a_briefing_is_not_changed_by_what_happens_later() -> None:
 def test_a_black_screen_is_told_with_the_look_that_saw_it() -> None:
     run = started()
     assert remarks.DARK not in run.briefing(SHOP, "Shop").remarks
-    assert remarks.DARK in run.briefing(replace(SHOP, dark=True), "Shop").remarks
+    assert remarks.DARK in run.briefing(replace(SHOP, dark=True, elements=None), "Shop").remarks
+    assert remarks.HIDDEN in run.briefing(replace(SHOP, dark=True), "Shop").remarks
+
+
+def test_a_lock_that_wants_a_secret_and_a_display_that_is_off_are_told() -> None:
+    run = started()
+    locked = replace(SHOP, locked=True, secured=True, dark=True)
+    assert run.briefing(locked, "").remarks == (remarks.SECURED,)
+    assert run.briefing(replace(SHOP, asleep=True, dark=True), "").remarks == (remarks.ASLEEP,)
+
+
+def test_a_picture_of_a_moving_screen_is_told_as_such() -> None:
+    assert remarks.RESTLESS in started().briefing(replace(SHOP, still=False), "Shop").remarks
+
+
+def test_a_refused_picture_is_told_once_with_the_next_one() -> None:
+    run = started()
+    run.note_refused_picture()
+    run.note_refused_picture()
+    assert run.briefing(SHOP, "Shop").remarks == (remarks.REFUSED,)
+    run.close_turn(TAP, remarks.DONE)
+    assert remarks.REFUSED not in run.briefing(SHOP, "Shop").remarks
+
+
+def test_an_app_without_elements_is_told_while_it_is_in_front_and_a_stray_tree_is_counted() -> None:
+    run = started()
+    root = replace(SHOP, elements=stacked())
+    run.note_tree(root, stray=False)
+    assert remarks.BARE in run.briefing(SHOP, "Shop").remarks
+    run.note_tree(replace(SHOP, elements=None), stray=True)
+    assert run.stray_trees == 1
+    run.note_tree(SHOP, stray=False)
+    assert remarks.BARE not in run.briefing(SHOP, "Shop").remarks
+    run.note_tree(replace(SHOP, elements=None, dark=True), stray=False)
+    assert run.bare == set()
 
 
 def test_an_unreadable_reply_is_kept_as_it_was_written_and_asked_for_again() -> None:

@@ -5,45 +5,19 @@ Points are thousandths of the sides. Each request holds one picture, the current
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from agent_core.domain.conversation import Briefing, Message, PictureSpec, Prompt, RawReply, Reply, Turn
 from agent_core.domain.screen import Size
 from agent_core.domain.task import Language
 from agent_core.rules.dialects.autoglm_actions import written
 from agent_core.rules.dialects.autoglm_reading import read_reply
+from agent_core.rules.dialects.phrases import day_of, present, result_of, screen_words
 
 LONGEST_THOUGHT = 800
 """Of each earlier thought, so many characters are repeated to the model."""
 
 SCREEN_HEADING = "** Screen Info **"
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """What is said around the facts of a turn."""
-
-    result: str
-    notes: str
-    weekdays: tuple[str, ...]
-    day: str
-
-
-_ENGLISH = _Phrases(
-    result="Result of your last action: ",
-    notes="Your notes so far:",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    day="{date}, {weekday}",
-)
-_CHINESE = _Phrases(
-    result="上一步操作的结果：",
-    notes="你目前记下的内容：",
-    weekdays=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
-    day="{date} {weekday}",
-)
 
 
 class AutoGLM:
@@ -61,13 +35,12 @@ class AutoGLM:
 
     def prompt(self, briefing: Briefing) -> Prompt:
         """The next request: system text, earlier turns as text, then the current picture and its words."""
-        phrases = _phrases(briefing.task.language)
-        messages = [Message("system", self._system_text(briefing, phrases))]
+        messages = [Message("system", self._system_text(briefing))]
         for number, turn in enumerate(briefing.turns):
             earlier = briefing.turns[number - 1] if number else None
-            messages.append(Message("user", _past_words(briefing, earlier, phrases)))
+            messages.append(Message("user", _past_words(briefing, earlier)))
             messages.append(Message("assistant", _own_reply(turn)))
-        messages.append(Message("user", _present_words(briefing, phrases), briefing.screen.frame))
+        messages.append(Message("user", _present_words(briefing), briefing.screen.frame))
         return Prompt(
             tuple(messages),
             PictureSpec(),
@@ -81,35 +54,21 @@ class AutoGLM:
         """See `Dialect.read`. Shares need no size."""
         return read_reply(raw.text, raw.reasoning)
 
-    def _system_text(self, briefing: Briefing, phrases: _Phrases) -> str:
+    def _system_text(self, briefing: Briefing) -> str:
         text = self._system_prompt or self._prompts[briefing.task.language]
-        weekday = phrases.weekdays[datetime.date.fromisoformat(briefing.today).weekday()]
-        return text.replace("{today}", phrases.day.format(date=briefing.today, weekday=weekday))
+        return text.replace("{today}", day_of(briefing))
 
 
-def _phrases(language: Language) -> _Phrases:
-    return _CHINESE if language is Language.CHINESE else _ENGLISH
-
-
-def _past_words(briefing: Briefing, earlier: Turn | None, phrases: _Phrases) -> str:
+def _past_words(briefing: Briefing, earlier: Turn | None) -> str:
     if earlier is None:
         return briefing.task.request
-    return f"{phrases.result}{earlier.outcome}\n\n{SCREEN_HEADING}"
+    return f"{result_of(earlier, briefing.task.language)}\n\n{SCREEN_HEADING}"
 
 
-def _present_words(briefing: Briefing, phrases: _Phrases) -> str:
-    screen = json.dumps({"current_app": briefing.app}, ensure_ascii=False)
-    parts: list[str] = []
-    if not briefing.turns:
-        parts = [briefing.task.request, *briefing.remarks]
-    else:
-        outcome = briefing.turns[-1].outcome
-        parts = [phrases.result + outcome, *(words for words in briefing.remarks if words != outcome)]
-    if briefing.notes:
-        parts.append("\n".join([phrases.notes, *(f"- {note}" for note in briefing.notes)]))
-    if briefing.turns:
-        parts.append(SCREEN_HEADING)
-    return "\n\n".join([*parts, screen])
+def _present_words(briefing: Briefing) -> str:
+    heading = [SCREEN_HEADING] if briefing.turns else []
+    request = [] if briefing.turns else [briefing.task.request]
+    return "\n\n".join([*request, *present(briefing), *heading, screen_words(briefing)])
 
 
 def _own_reply(turn: Turn) -> str:

@@ -8,7 +8,7 @@ that was cut off is not forgiven.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 Value = str | tuple[str, ...]
@@ -17,21 +17,20 @@ Value = str | tuple[str, ...]
 QUOTES = {'"': '"', "'": "'", "“": '”"“', "”": '”"', "‘": "’'‘", "’": "’'", "＂": '＂"', "＇": "＇'"}
 """The quotation marks that open a text, each with those that close it."""
 
-_START = re.compile(r"(?<![\w.])(do|finish)[ \t]*[(（]", re.IGNORECASE)
 _ARGUMENT = re.compile(r"([A-Za-z_]\w*)\s*[=＝]\s*")
 _SPACE = re.compile(r"[\s,，、]*")
 _BARE = re.compile(r"[^\s,，、()（）\[\]［］【】\"'“”‘’<>=＝]+")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_MARK = re.compile(r"</?(?:point|bbox)>|<\|box_(?:start|end)\|>")
 _OPENERS, _CLOSERS = "[［【(（", "]］】)）"
-_OUTSIDE = r"$|</?(?:answer|think)|<\||```"
+_OUTSIDE = r"$|</?(?:answer|action|conclusion|think|tool_call)|<\||```"
 _END = re.compile(rf"\s*(?:{_OUTSIDE})", re.IGNORECASE)
 _CALL_ENDS = re.compile(r"\s*[)）]")
 _NEXT_ARGUMENT = re.compile(r"\s*[,，]\s*([A-Za-z_]\w*)\s*[=＝]")
 _CALL_OVER = (
-    r"\s*[)）][ \t;,；，。.、]*+(?:{outside}|\n|[^{quotes}]*(?<![\w.])(?:do|finish)\s*[(（]\s*\w+\s*[=＝])"
+    r"\s*[)）][ \t;,；，。.、]*+(?:{outside}|\n|[^{quotes}]*(?<![\w.])(?:{names})\s*[(（]\s*\w+\s*[=＝])"
 )
-_OVER_AFTER_DOUBLE = re.compile(_CALL_OVER.format(outside=_OUTSIDE, quotes='"“”＂'), re.IGNORECASE)
-_OVER_AFTER_SINGLE = re.compile(_CALL_OVER.format(outside=_OUTSIDE, quotes="'‘’＇"), re.IGNORECASE)
+_MARKED = re.compile(r"<(?:point|bbox|\|box_start\|)>[^<>\"']{0,80}<(?:/point|/bbox|\|box_end\|)>")
 _NAME = re.compile(r"""["“”＂'‘’＇]([\w -]{1,30})["“”＂'‘’＇](?=\s*[,，)）])""")
 _ITEM_ENDS = re.compile(r"\s*[,，、\]］】)）]")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -52,21 +51,38 @@ class Call:
     end: int
 
 
-def starts(text: str) -> Iterator[tuple[int, bool]]:
-    """Where a call may begin, and whether a named argument (or for `finish` none at all) follows."""
-    for found in _START.finditer(text):
+class Grammar:
+    """The calls that a family writes, whatever their case: `calls`, of which `bare` may have no argument.
+
+    Within a call a text ends only before an argument named in `arguments`.
+    """
+
+    def __init__(self, calls: Iterable[str], arguments: Iterable[str], *, bare: Iterable[str] = ()) -> None:
+        names = "|".join(sorted(map(re.escape, calls), key=len, reverse=True))
+        self.arguments = frozenset(arguments)
+        self.bare = frozenset(name.lower() for name in bare)
+        self.start = re.compile(rf"(?<![\w.])({names})[ \t]*[(（]", re.IGNORECASE)
+        over = _CALL_OVER.replace("{names}", names).replace("{outside}", _OUTSIDE)
+        self._over_double = re.compile(over.replace("{quotes}", '"“”＂'), re.IGNORECASE)
+        self._over_single = re.compile(over.replace("{quotes}", "'‘’＇"), re.IGNORECASE)
+
+    def over_after(self, quote: str) -> re.Pattern[str]:
+        """What follows a text in these quotation marks where the call is over beyond doubt."""
+        return self._over_double if '"' in QUOTES[quote] else self._over_single
+
+
+def starts(text: str, grammar: Grammar) -> Iterator[tuple[int, bool]]:
+    """Where a call may begin, and whether a named argument (or none at all, where that is a call) follows."""
+    for found in grammar.start.finditer(text):
         rest = _skip_space(text, found.end())
         named = _ARGUMENT.match(text, rest) is not None
-        nothing = found[1].lower() == "finish" and text[rest : rest + 1] in (")", "）")
+        nothing = found[1].lower() in grammar.bare and text[rest : rest + 1] in (")", "）")
         yield found.start(), named or nothing
 
 
-def read_call(text: str, start: int, names: frozenset[str]) -> Call:
-    """The call that begins at `start`. A text ends only before an argument named in `names`.
-
-    Raises CallSyntaxError.
-    """
-    head = _START.match(text, start)
+def read_call(text: str, start: int, grammar: Grammar) -> Call:
+    """The call that begins at `start`. Raises CallSyntaxError."""
+    head = grammar.start.match(text, start)
     if head is None:
         raise CallSyntaxError("there is no call")
     arguments: dict[str, Value] = {}
@@ -81,7 +97,7 @@ def read_call(text: str, start: int, names: frozenset[str]) -> Call:
         if name:
             arguments["action"], at = name[1], name.end()
         else:
-            arguments[key[1]], at, closed = _read_value(text, key.end(), names)
+            arguments[key[1]], at, closed = _read_value(text, key.end(), grammar)
         at = at if closed else _skip_space(text, at)
     if not closed and (end := _CALL_ENDS.match(text, at)):
         at = end.end()
@@ -91,7 +107,7 @@ def read_call(text: str, start: int, names: frozenset[str]) -> Call:
 def numbers_in(value: Value) -> tuple[float, ...] | None:
     """The numbers of a list, or of a text that holds nothing but such a list. None where others are there."""
     if isinstance(value, str):
-        value = tuple(re.sub(r"[\[\](){}<>［］（）,，]", " ", value).split())
+        value = tuple(re.sub(r"[\[\](){}<>［］【】（）,，、;；]", " ", _MARK.sub(" ", value)).split())
     if not all(_NUMBER.fullmatch(part.strip()) for part in value):
         return None
     return tuple(float(part) for part in value)
@@ -102,11 +118,13 @@ def _skip_space(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _read_value(text: str, at: int, names: frozenset[str]) -> tuple[Value, int, bool]:
+def _read_value(text: str, at: int, grammar: Grammar) -> tuple[Value, int, bool]:
     """A value, where it ends, and whether its end was the call's too."""
+    if marked := _MARKED.match(text, at):
+        return marked[0], marked.end(), False
     opening = text[at : at + 1]
     if opening in QUOTES and opening:
-        value, end = _read_text(text, at, names)
+        value, end = _read_text(text, at, grammar)
         return value, end, False
     if opening and opening in _OPENERS:
         return _read_list(text, at)
@@ -116,7 +134,7 @@ def _read_value(text: str, at: int, names: frozenset[str]) -> tuple[Value, int, 
     return bare[0], bare.end(), False
 
 
-def _read_text(text: str, at: int, names: frozenset[str]) -> tuple[str, int]:
+def _read_text(text: str, at: int, grammar: Grammar) -> tuple[str, int]:
     """A quoted text: up to the first quote after which the call goes on or ends beyond doubt."""
     mark = (
         text[at] * 3
@@ -124,28 +142,29 @@ def _read_text(text: str, at: int, names: frozenset[str]) -> tuple[str, int]:
         else text[at]
     )
     first = at + len(mark)
-    over = _OVER_AFTER_DOUBLE if '"' in QUOTES[text[at]] else _OVER_AFTER_SINGLE
+    over = grammar.over_after(text[at])
     likely: int | None = None
     counted, depth = first, 0
-    for close in _closing_quotes(text, first, QUOTES[text[at]]):
+    for close in closing_quotes(text, first, QUOTES[text[at]]):
         after = close + len(mark)
         depth += text.count("(", counted, close) - text.count(")", counted, close)
         counted = close
         if len(mark) > 1 and not text.startswith(mark, close):
             continue
         named = _NEXT_ARGUMENT.match(text, after)
-        goes_on = named is not None and named[1] in names
+        goes_on = named is not None and named[1] in grammar.arguments
         # Within an open parenthesis what goes on may be a call that the text itself holds.
         if (goes_on and depth <= 0) or over.match(text, after) or _END.match(text, after):
-            return _unescaped(text[first:close]), after
+            return unescaped(text[first:close]), after
         if likely is None and (goes_on or _CALL_ENDS.match(text, after)):
             likely = close
     if likely is None:
         raise CallSyntaxError("a text has no closing quotation mark; the reply seems cut off")
-    return _unescaped(text[first:likely]), likely + len(mark)
+    return unescaped(text[first:likely]), likely + len(mark)
 
 
-def _closing_quotes(text: str, at: int, closers: str) -> Iterator[int]:
+def closing_quotes(text: str, at: int, closers: str) -> Iterator[int]:
+    """Where a text that begins at `at` could end: at each of `closers` that no backslash stands before."""
     while at < len(text):
         if text[at] == "\\":
             at += 1
@@ -154,7 +173,8 @@ def _closing_quotes(text: str, at: int, closers: str) -> Iterator[int]:
         at += 1
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The text with what its backslashes stand for; one that stands for nothing is a backslash."""
     if "\\" not in text:
         return text
     return whole(_ESCAPE.sub(_resolve, text))
@@ -201,9 +221,9 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _read_item(text: str, at: int) -> tuple[str, int]:
     if text[at] in QUOTES:
-        for close in _closing_quotes(text, at + 1, QUOTES[text[at]]):
+        for close in closing_quotes(text, at + 1, QUOTES[text[at]]):
             if _ITEM_ENDS.match(text, close + 1):
-                return _unescaped(text[at + 1 : close]), close + 1
+                return unescaped(text[at + 1 : close]), close + 1
         raise CallSyntaxError("a text in a list has no closing quotation mark")
     bare = _BARE.match(text, at)
     if bare is None:

@@ -67,9 +67,10 @@ def _words_as_json(
     action: TypeText | Launch | Note | CallApi | Ask | HandOver | Finish,
 ) -> dict[str, JsonValue]:
     match action:
-        case TypeText(text, submit):
+        case TypeText(text, submit, at):
             pressed: dict[str, JsonValue] = {"submit": True} if submit else {}
-            return {"action": "Type", "text": text, **pressed}
+            placed: dict[str, JsonValue] = {} if at is None else {"element": _spot(at)}
+            return {"action": "Type", "text": text, **placed, **pressed}
         case Launch(app):
             return {"action": "Launch", "app": app}
         case Note(message):

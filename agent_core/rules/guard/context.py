@@ -133,6 +133,9 @@ class Scene:
     @cached_property
     def field(self) -> Element | None:
         """The text field that would take what is typed, where the tree tells."""
+        if isinstance(self.action, TypeText) and self.action.at is not None:
+            touched = self.target.element if self.target else None
+            return touched if touched is not None and is_field(touched) else None
         index = focused_field(self.elements)
         if index is not None and is_field(self.elements[index]):
             return self.elements[index]

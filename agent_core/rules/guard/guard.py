@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from agent_core.domain.action import (
@@ -15,7 +16,7 @@ from agent_core.domain.action import (
     Tap,
     TypeText,
 )
-from agent_core.domain.screen import Screen
+from agent_core.domain.screen import Foreground, Screen
 from agent_core.domain.verdict import (
     Allow,
     ApprovalRequest,
@@ -39,6 +40,7 @@ from agent_core.rules.guard.gestures import judge_submit, judge_swipe, judge_typ
 from agent_core.rules.guard.injection import judge_injection
 from agent_core.rules.guard.lexicon import Cues
 from agent_core.rules.guard.limits import PackageOf, judge_limits, judge_place
+from agent_core.rules.guard.money_places import handles_money
 from agent_core.rules.guard.remark import judge_remark
 from agent_core.rules.guard.request import read_request
 from agent_core.rules.guard.secrets import judge_secret, judge_surface
@@ -67,7 +69,7 @@ class Guard:
     def judge_proposal(self, proposal: Proposal) -> Verdict:
         """The same for a proposal that was put together already."""
         scene = Scene(proposal, self._cues)
-        found = self._find(scene)
+        found = _highest(self._find_touch(proposal), self._find(scene))
         facts = facts_of(scene, found.category)
         match found.level:
             case Level.ALLOW:
@@ -90,6 +92,17 @@ class Guard:
         found = _highest(judge_remark(scene, found), found)
         found = _highest(judge_injection(scene, found), found)
         return _highest(judge_contradiction(scene, found), found)
+
+    def minds_money(self, foreground: Foreground) -> bool:
+        """Whether money is handled in that window, so that what is touched there is compared once more."""
+        return handles_money(foreground, self._cues.places)
+
+    def _find_touch(self, proposal: Proposal) -> Finding | None:
+        """What the touch is that comes before typing at a place."""
+        action = proposal.action
+        if not isinstance(action, TypeText) or action.at is None:
+            return None
+        return self._find(Scene(replace(proposal, action=Tap(action.at)), self._cues))
 
     def clear(self, verdict: Allow, action: PhoneAct, screen: Screen) -> Cleared:
         """Leave to do at once what was allowed."""

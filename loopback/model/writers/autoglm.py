@@ -35,6 +35,11 @@ def write_move(move: Move) -> str:
     return f"do({_arguments(move)})"
 
 
+def double(text: str) -> str:
+    """The reply with a second action."""
+    return text.replace("</answer>", '\ndo(action="Back")</answer>')
+
+
 def _arguments(step: Step) -> str:
     match step:
         case Tap(at, None):

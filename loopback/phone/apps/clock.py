@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopback.phone.apps.base import BaseApp, Pass, Write, walk
+from loopback.phone.apps.clock_cities import CITIES
 from loopback.phone.apps.clock_edit import edit
 from loopback.phone.apps.clock_times import alarms, day_words, find, first_alarms, next_ring, until
-from loopback.phone.apps.clock_watches import CITIES, Stopwatch, cities, first_cities, timer, world
+from loopback.phone.apps.clock_watches import Stopwatch, cities, first_cities, timer, world
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
 from loopback.phone.system.state import Record
@@ -192,6 +193,7 @@ class Clock(BaseApp):
         return edit(page, COLORS, self._announce)
 
     def _cities(self, page: Page) -> Scene:
+        now = self.device.local_time()
         chosen = {city["name"] for city in cities(self.device)}
 
         def adding(name: str) -> Handler:
@@ -202,9 +204,14 @@ class Clock(BaseApp):
             return add
 
         rows = [
-            list_item(page.tr(*words), COLORS, subtitle=f"UTC{hours:+d}", on_tap=adding(words[0]))
-            for words, hours in CITIES
-            if words[0] not in chosen
+            list_item(
+                page.tr(*city.names),
+                COLORS,
+                subtitle=f"UTC{city.hours(now):+d}",
+                on_tap=adding(city.names[0]),
+            )
+            for city in CITIES
+            if city.names[0] not in chosen
         ]
         bar = top_bar(
             page.tr("Cities", "城市"),

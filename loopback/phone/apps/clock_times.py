@@ -80,13 +80,14 @@ def next_ring(alarm: Record, now: datetime) -> datetime:
 
 
 def until(device: Device, alarm: Record) -> str:
-    """How long it is until it rings."""
+    """How long it is until it rings, in its two largest units."""
     left = next_ring(alarm, device.local_time()) - device.local_time()
     hours, minutes = divmod(int(left.total_seconds() + 59) // 60, 60)
     days, hours = divmod(hours, 24)
-    english = [f"{days} d"] * (days > 0) + [f"{hours} h"] * (hours > 0) + [f"{minutes} min"]
-    chinese = [f"{days} 天"] * (days > 0) + [f"{hours} 小时"] * (hours > 0) + [f"{minutes} 分钟"]
-    return device.tr(" ".join(english), " ".join(chinese))
+    parts = ((days, "d", "天"), (hours, "h", "小时"), (minutes, "min", "分钟"))
+    largest = next((index for index, part in enumerate(parts) if part[0]), len(parts) - 1)
+    told = [part for part in parts[largest : largest + 2] if part[0]] or [parts[-1]]
+    return " ".join(f"{number} {device.tr(english, chinese)}" for number, english, chinese in told)
 
 
 def readable(hour: str, minute: str) -> str | None:

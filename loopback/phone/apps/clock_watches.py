@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta
 
+from loopback.phone.apps.clock_cities import CITIES, City
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page
 from loopback.phone.system.state import Record
@@ -12,26 +13,13 @@ from loopback.phone.ui.palette import Palette, palette
 from loopback.phone.ui.parts import progress
 from loopback.phone.ui.rows import amount_row
 from loopback.phone.ui.text import BODY, BODY_LARGE, HEADLINE, TextStyle
-from loopback.phone.ui.views import FILL, Handler, Insets, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Handler, Insets, Text, View, column, flow, pad, row
 
 _COLORS: Palette = palette("3F5AA6")
 _BIG = TextStyle(56, line=1.2)
 _PACKAGE = "com.android.deskclock"
 _PRESETS = (1, 5, 10, 30)
 _LONGEST_MIN = 24 * 60
-CITIES = (
-    (("London", "伦敦"), 0),
-    (("Lisbon", "里斯本"), 0),
-    (("Nairobi", "内罗毕"), 3),
-    (("Beijing", "北京"), 8),
-    (("Tokyo", "东京"), 9),
-    (("Sydney", "悉尼"), 10),
-    (("New York", "纽约"), -5),
-    (("Chicago", "芝加哥"), -6),
-    (("São Paulo", "圣保罗"), -3),
-    (("Reykjavik", "雷克雅未克"), 0),
-)
-"""Cities and their hours from UTC in winter."""
 
 
 def cities(device: Device) -> list[Record]:
@@ -49,15 +37,15 @@ def world(page: Page) -> View:
     """The time in each city."""
     here = page.device.local_time()
     rows: list[View] = []
-    for name in (city["name"] for city in cities(page.device)):
-        words, hours = next((found for found in CITIES if found[0][0] == name), ((name, name), 0))
-        there = here.astimezone(UTC) + timedelta(hours=hours)
+    for name in (kept["name"] for kept in cities(page.device)):
+        city = next((known for known in CITIES if known.names[0] == name), City((name, name), 0))
+        there = here.astimezone(UTC) + timedelta(hours=city.hours(here))
         day = (there.date() - here.date()).days
         when = (page.tr("Today", "今天"), page.tr("Tomorrow", "明天"), page.tr("Yesterday", "昨天"))[day]
         rows.append(
             row(
                 column(
-                    Text(page.tr(*words), style=BODY_LARGE, color=_COLORS.ink),
+                    Text(page.tr(*city.names), style=BODY_LARGE, color=_COLORS.ink),
                     Text(when, style=BODY, color=_COLORS.soft_ink),
                     weight=1,
                 ),
@@ -115,7 +103,7 @@ def _new_timer(page: Page) -> View:
     ]
     act = button(page.tr("Start", "开始"), start, _COLORS, wide=True, name="timer_start", enabled=valid)
     return page.scroll(
-        column(field, row(*presets, gap=8), act, gap=18, padding=pad(22, 10), width=FILL), key="timer_setup"
+        column(field, flow(*presets, gap=8), act, gap=18, padding=pad(22, 10), width=FILL), key="timer_setup"
     )
 
 

@@ -15,7 +15,7 @@ from loopback.phone.ui.palette import COFFEE, WHITE, mix, rgb
 from loopback.phone.ui.panels import badge, card, loading, tile
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, TITLE, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, column, pad, row, stack
+from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, column, flow, pad, row, stack
 
 PACKAGE = "com.bluefern.coffee"
 
@@ -74,7 +74,7 @@ class CoffeeShop(BaseApp):
         ]
         listing = column(
             self._banner(page),
-            row(*chips, gap=10, padding=pad(16, 4)),
+            flow(*chips, gap=10, padding=pad(16, 4)),
             *(self._menu_row(page, product) for product in products),
             width=FILL,
             gap=6,

@@ -9,7 +9,7 @@ from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.palette import COFFEE, WHITE
 from loopback.phone.ui.panels import loading
 from loopback.phone.ui.text import BODY_LARGE, HEADLINE, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, pad, row, space, stack
+from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, flow, pad, row, space, stack
 
 
 class ProductPage:
@@ -64,7 +64,7 @@ class ProductPage:
                 for choice in option.choices
             ]
             title = Text(page.tr(*option.names), style=LABEL, color=COFFEE.soft_ink)
-            views += [space(4), title, row(*chips, gap=10)]
+            views += [space(4), title, flow(*chips, gap=10)]
         return [*views, space(4), self._shots(page)]
 
     def _shots(self, page: Page) -> Box:

@@ -16,7 +16,7 @@ from loopback.phone.ui.panels import loading, tile
 from loopback.phone.ui.parts import search_field
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, CAPTION
-from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, pad, row, space, stack
+from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, flow, pad, row, space, stack
 
 _ACROSS_M = 1500.0
 _ZOOM = 1.6
@@ -157,7 +157,7 @@ class Compass(BaseApp):
             chip(page.tr(*words), page.open("SearchActivity", group=group), MAPS, selected=False)
             for group, words in _GROUPS
         ]
-        return row(*chips, gap=8, padding=pad(14, 2), width=FILL, ghost=True)
+        return flow(*chips, gap=8, padding=pad(14, 2), width=FILL, ghost=True)
 
     def _tools(self, page: Page, across: float) -> View:
         def zoom(factor: float) -> None:

@@ -13,7 +13,7 @@ from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.palette import WHITE, Palette
 from loopback.phone.ui.parts import radio_row, sheet
 from loopback.phone.ui.text import BODY_LARGE, HEADLINE, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, row, stack
+from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, flow, pad, row, stack
 
 
 class Picker:
@@ -97,7 +97,7 @@ class Picker:
         grid = month_grid(
             self._device, shown, self._colors, on_day=lambda day: self._set(page, what, day.isoformat())()
         )
-        return (row(*chips, gap=10, padding=pad(22, 6)), turner, grid), tr("Date", "日期")
+        return (flow(*chips, gap=10, padding=pad(22, 6)), turner, grid), tr("Date", "日期")
 
     def _times(self, page: Page, what: str) -> tuple[tuple[View, ...], str]:
         tr, value = page.tr, self.draft[what]

@@ -18,7 +18,7 @@ from loopback.phone.ui.palette import BLACK, WHITE, Color, mix
 from loopback.phone.ui.panels import card, loading
 from loopback.phone.ui.parts import progress
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, TITLE
-from loopback.phone.ui.views import FILL, Box, Drawing, Icon, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Drawing, Icon, Text, View, column, flow, pad, row
 
 _SERVER_S = 0.5
 _SHOTS = 3
@@ -70,7 +70,7 @@ class AppPages:
         """The page and the sheet."""
         return (
             Screen(f"{package}.AppActivity", self._page, exported=True),
-            Screen(f"{package}.PurchaseActivity", self._purchase),
+            Screen(f"{package}.PurchaseActivity", self._purchase, pays=lambda: True),
         )
 
     def _page(self, page: Page) -> Scene:
@@ -188,7 +188,7 @@ class AppPages:
         start = button(
             tr("Open", "打开"), lambda: page.host.launch(app.package), DEPOT, name="open", weight=1
         )
-        return row(remove, start, gap=12, padding=pad(20, 8), width=FILL)
+        return flow(remove, start, gap=12, padding=pad(20, 8), width=FILL)
 
     def _safety(self, page: Page, entry: Entry) -> View:
         shares = entry.ads or entry.sponsored

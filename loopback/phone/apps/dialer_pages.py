@@ -57,15 +57,17 @@ class DialerPages:
         body = column(
             plain_bar(page, "", self._colors),
             column(*self._suggestions(page, number), weight=1, width=FILL),
-            self._display(page, number),
-            *(
-                row(*(self._key(page, sign) for sign in line), width=FILL)
-                for line in ("123", "456", "789", "*0#")
-            ),
-            row(self._call_button(page, number), width=FILL, justify="center", padding=pad(0, 14)),
+            page.scroll(column(*self._pad(page, number), width=FILL), weight=0),
             width=FILL,
         )
         return Scene(body, self._colors.background)
+
+    def _pad(self, page: Page, number: str) -> tuple[View, ...]:
+        return (
+            self._display(page, number),
+            *(row(*(self._key(page, sign) for sign in line), width=FILL) for line in _KEYS),
+            row(self._call_button(page, number), width=FILL, justify="center", padding=pad(0, 14)),
+        )
 
     def _suggestions(self, page: Page, number: str) -> list[View]:
         if len(number) < 3:

@@ -34,7 +34,7 @@ class Booking:
         return (
             Screen(f"{package}.WhereActivity", self._where),
             Screen(f"{package}.RideOptionsActivity", self._options),
-            Screen(f"{package}.ConfirmPickupActivity", self._confirm),
+            Screen(f"{package}.ConfirmPickupActivity", self._confirm, pays=lambda: True),
         )
 
     def _where(self, page: Page) -> Scene:
@@ -118,13 +118,17 @@ class Booking:
         )
         choose = button(
             tr(f"Choose {car.names[0]}", f"选择{car.names[1]}"),
-            page.open("ConfirmPickupActivity", id=place.id, car=car.id),
+            lambda: self._to_confirm(page, place, car),
             HOP,
             name="choose_class",
             wide=True,
         )
         foot = column(pay, row(choose, padding=pad(20, 8), width=FILL), background=HOP.raised, width=FILL)
         return Scene(column(bar, page.scroll(content), foot), HOP.background, foot=HOP.raised)
+
+    def _to_confirm(self, page: Page, place: Place, car: Car) -> None:
+        page.device.scenario.reach(Moment.AT_PAYMENT_SHEET)
+        page.go("ConfirmPickupActivity", id=place.id, car=car.id)
 
     def _map(self, page: Page, place: Place) -> View:
         way = self._city.way(self._city.here, place)
@@ -245,7 +249,6 @@ class Booking:
             page.device.toast(page.tr("We tell you when fares drop", "降价后会通知您"))
 
         def ask() -> None:
-            page.device.scenario.reach(Moment.AT_PAYMENT_SHEET)
             surge, money = self._rides.surge(place), self._rides.till.money
             if surge <= 1:
                 send()

@@ -9,7 +9,7 @@ from functools import partial
 from loopback.phone.apps.city import City, Place
 from loopback.phone.apps.content import Words, load
 from loopback.phone.apps.till import Till
-from loopback.phone.system.device import Device
+from loopback.phone.system.device import Device, Terms
 from loopback.phone.system.state import Record
 from loopback.phone.ui.palette import palette
 
@@ -165,7 +165,7 @@ class Rides:
             (_FINDS_S + _PICKS_UP_S, "riding"),
             (_FINDS_S + _PICKS_UP_S + trip_s, "done"),
         ):
-            self.device.later(after, partial(self._move_on, ride, state))
+            self.device.later(after, partial(self._move_on, ride, state, self.device.terms))
         return ride
 
     def fee(self, ride: Ride) -> Decimal:
@@ -186,7 +186,7 @@ class Rides:
         if fee:
             self.till.pay(fee, self._company())
 
-    def _move_on(self, ride: Ride, state: str) -> None:
+    def _move_on(self, ride: Ride, state: str, booked_on: Terms) -> None:
         if ride.state == "cancelled":
             return
         ride.record["state"] = state
@@ -199,7 +199,8 @@ class Rides:
                 tr(f"{name} is on the way, {plate}.", f"{name}正在赶来，{plate}。"),
             )
         if state == "done":
-            self.till.pay(ride.fare, self._company())
+            with self.device.under(booked_on):
+                self.till.pay(ride.fare, self._company())
 
     def _usual(self, place: Place, car: Car) -> Decimal:
         km = Decimal(self.city.way(self.city.here, place).meters) / 1000

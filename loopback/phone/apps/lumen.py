@@ -5,6 +5,9 @@ Keeps the collection subscriptions: plan, price, renews, cover, state (active, c
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
+
 from PIL import ImageDraw
 
 from loopback.phone.apps.base import BaseApp, Drag, walk
@@ -60,7 +63,10 @@ class LumenApp(BaseApp):
         builders = {"TitleActivity": self._title, **self._offers.screens(), **self._account.screens()}
         return (
             Screen(self.launcher or "", self._browse, exported=True),
-            *(Screen(f"{PACKAGE}.{name}", build) for name, build in builders.items()),
+            *(
+                Screen(f"{PACKAGE}.{name}", build, pays=partial(eq, name, "BillingActivity"))
+                for name, build in builders.items()
+            ),
         )
 
     def _browse(self, page: Page) -> Scene:

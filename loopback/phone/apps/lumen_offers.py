@@ -89,7 +89,7 @@ class OfferPages:
             for words in _BENEFITS
         ]
         renews = tr(
-            f"Renews at {renewal} {plan.every[0]} until cancelled",
+            f"Renews at {renewal} {plan.every[0]} until canceled",
             f"到期按 {renewal}/{plan.every[1]} 自动续费",
         )
         cover = tr(

@@ -6,6 +6,9 @@ bank_cards (id, number, frozen, online) and bank_settings (one record: screensho
 
 from __future__ import annotations
 
+from functools import partial
+from operator import contains
+
 from loopback.phone.apps.base import BaseApp, Write, walk
 from loopback.phone.apps.oakbank_book import PACKAGE, Book
 from loopback.phone.apps.oakbank_cards import CardPages
@@ -35,6 +38,7 @@ from loopback.phone.ui.views import (
 )
 
 _TOTAL = TextStyle(34, medium=True, line=1.25)
+_CONFIRMING = ("TransferConfirmActivity", "SecurityCodeActivity")
 _SIGN_IN = (Write(("Password", "密码"), ("Harbour-42", "Harbour-42")), ("Sign in", "登录"))
 
 
@@ -96,7 +100,12 @@ class Oakbank(BaseApp):
         return (
             Screen(self.launcher or "", self._login.build, exported=True),
             *(
-                Screen(f"{PACKAGE}.{name}", locked(self.book, build), secure=self.book.secret)
+                Screen(
+                    f"{PACKAGE}.{name}",
+                    locked(self.book, build),
+                    secure=self.book.secret,
+                    pays=partial(contains, _CONFIRMING, name),
+                )
                 for name, build in behind.items()
             ),
         )

@@ -83,7 +83,7 @@ class CodePages:
         wrong = int(page.choices.get("wrong", "0")) + 1
         page.choices["wrong"] = str(wrong)
         if wrong >= _TRIES:
-            page.device.toast(page.tr("The transfer was cancelled", "转账已取消"))
+            page.device.toast(page.tr("The transfer was canceled", "转账已取消"))
             page.back_to("AccountsActivity")
 
     def _send(self, page: Page) -> None:

@@ -16,7 +16,7 @@ from loopback.phone.ui.panels import card
 from loopback.phone.ui.parts import search_field
 from loopback.phone.ui.rows import amount_row
 from loopback.phone.ui.text import BODY, BODY_LARGE, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Insets, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Insets, Text, View, column, flow, pad, row
 
 _FILTERS = (
     ("all", ("All", "全部")),
@@ -79,7 +79,7 @@ class StatementPages:
                 padding=pad(16, 4),
                 width=FILL,
             ),
-            row(*chips, gap=8, padding=pad(16, 6)),
+            flow(*chips, gap=8, padding=pad(16, 6)),
             page.scroll(
                 column(*parts, *(() if found else (nothing,)), width=FILL, padding=Insets(0, 4, 0, 16))
             ),

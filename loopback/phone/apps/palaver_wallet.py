@@ -37,7 +37,7 @@ class Wallet:
         """The wallet and the transfer."""
         return (
             Screen(f"{package}.WalletUI", self._wallet_page),
-            Screen(f"{package}.TransferUI", self._transfer_page),
+            Screen(f"{package}.TransferUI", self._transfer_page, pays=lambda: True),
         )
 
     def money(self, amount: Decimal) -> str:

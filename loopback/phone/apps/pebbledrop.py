@@ -12,6 +12,7 @@ from loopback.phone.apps.pebbledrop_board import COLORS, COLUMNS, Board
 from loopback.phone.apps.till import Till
 from loopback.phone.system.device import Device
 from loopback.phone.system.pages import Page, Scene, Screen
+from loopback.phone.system.scenario import Moment
 from loopback.phone.system.state import Record
 from loopback.phone.ui.palette import BLACK, WHITE, Color, mix, rgb
 from loopback.phone.ui.text import HEADLINE, TITLE, TextStyle
@@ -65,7 +66,7 @@ class PebbleDrop(BaseApp):
         """The title and the board."""
         return (
             Screen(self.launcher or "", self._start, exported=True),
-            Screen(f"{self.package}.GameActivity", self._game),
+            Screen(f"{self.package}.GameActivity", self._game, pays=lambda: self._offered),
         )
 
     def _record(self) -> Record:
@@ -181,7 +182,9 @@ class PebbleDrop(BaseApp):
             record.update(score=str(score), moves=str(moves), best=str(max(score, int(record["best"]))))
             record["last"] = str(column_index + 1)
             self._next = self._colors.randrange(len(COLORS))
-            self._offered = moves % _OFFER_EVERY == 0
+            if moves % _OFFER_EVERY == 0:
+                self.device.scenario.reach(Moment.AT_PAYMENT_SHEET)
+                self._offered = True
 
         return drop
 

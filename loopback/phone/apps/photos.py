@@ -23,7 +23,7 @@ _ACROSS = 3
 _TILE = 128.0
 _ALBUMS = (
     ("camera", ("Camera", "相机")),
-    ("favourites", ("Favourites", "收藏")),
+    ("favourites", ("Favorites", "收藏")),
     ("papers", ("Papers", "票据")),
     ("food", ("Food", "美食")),
 )
@@ -46,7 +46,7 @@ class Photos(BaseApp):
         walk(
             "one",
             ("Lake at dusk", "傍晚的湖"),
-            ("Favourite", "收藏"),
+            ("Favorite", "收藏"),
             ("Details", "详细信息"),
             ("Delete", "删除"),
         ),
@@ -200,7 +200,7 @@ class Photos(BaseApp):
             ("share", page.tr("Share", "分享"), lambda: self.device.share(f"{name}.jpg")),
             (
                 "heart" if photo["favourite"] else "heart_line",
-                page.tr("Favourite", "收藏"),
+                page.tr("Favorite", "收藏"),
                 lambda: _like(photo),
             ),
             ("info", page.tr("Details", "详细信息"), page.choose("details", details)),

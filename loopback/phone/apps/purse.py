@@ -6,6 +6,9 @@ amount, count, state: new, opened or sent).
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
+
 from loopback.phone.apps.base import BaseApp, Write, walk
 from loopback.phone.apps.days import clock_words, day_words
 from loopback.phone.apps.purse_book import PACKAGE, Bill, Purse
@@ -24,7 +27,7 @@ from loopback.phone.ui.palette import WHITE, mix, rgb
 from loopback.phone.ui.panels import badge, tile
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, CAPTION, HEADLINE, TITLE, TextStyle
-from loopback.phone.ui.views import FILL, Box, Handler, Icon, Insets, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Handler, Icon, Insets, Text, View, column, flow, pad, row
 
 _BALANCE = TextStyle(36, medium=True, line=1.25)
 
@@ -89,7 +92,7 @@ class PurseApp(BaseApp):
             Screen(f"{PACKAGE}.PayCodeActivity", code_page, exported=True, secure=lambda: True),
             Screen(f"{PACKAGE}.BillsActivity", self._bills),
             *(
-                Screen(f"{PACKAGE}.{name}", build)
+                Screen(f"{PACKAGE}.{name}", build, pays=partial(eq, name, "CashierActivity"))
                 for part in self._parts
                 for name, build in part.screens().items()
             ),
@@ -190,7 +193,7 @@ class PurseApp(BaseApp):
         listing = column(*(bill_row(page, self.purse, bill) for bill in shown), width=FILL)
         body = column(
             top(page, tr("Bills", "账单"), back=False),
-            row(*chips, gap=8, padding=pad(16, 6)),
+            flow(*chips, gap=8, padding=pad(16, 6)),
             page.scroll(listing),
             _places(page, 1),
         )

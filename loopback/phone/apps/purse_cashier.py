@@ -102,7 +102,7 @@ class CashierPages:
         wrong = int(page.choices.get("wrong", "0")) + 1
         page.choices["wrong"] = str(wrong)
         if wrong >= _TRIES:
-            page.device.toast(page.tr("The payment was cancelled", "付款已取消"))
+            page.device.toast(page.tr("The payment was canceled", "付款已取消"))
             page.close()
 
     def _pay(self, page: Page) -> None:

@@ -15,7 +15,7 @@ from loopback.phone.ui.panels import note, tile
 from loopback.phone.ui.parts import search_field
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, HEADLINE, LABEL
-from loopback.phone.ui.views import FILL, Box, Text, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Text, column, flow, pad, row
 
 
 class SendPages:
@@ -139,8 +139,8 @@ class SendPages:
             source,
             column(
                 Text(tr("How much?", "充值金额"), style=LABEL, color=PURSE.primary),
-                row(*chips[:2], gap=10),
-                row(*chips[2:], gap=10),
+                flow(*chips[:2], gap=10),
+                flow(*chips[2:], gap=10),
                 go_on,
                 padding=pad(20, 10),
                 gap=14,

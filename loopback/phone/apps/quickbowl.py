@@ -18,7 +18,7 @@ from loopback.phone.ui.palette import WHITE, rgb
 from loopback.phone.ui.panels import loading, tile
 from loopback.phone.ui.parts import search_field, tabs
 from loopback.phone.ui.text import BODY, CAPTION, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Icon, Spinner, Text, View, column, pad, row, space
+from loopback.phone.ui.views import FILL, Box, Icon, Spinner, Text, View, column, flow, pad, row, space
 
 _REFRESH_S = 0.8
 _SORTS = (("Nearest", "距离最近"), ("Best rated", "评分最高"), ("Fastest", "送达最快"))
@@ -163,7 +163,7 @@ class Quickbowl(BaseApp):
 
     def _listing(self, page: Page, category: str) -> View:
         order = page.choices.get("sort", _SORTS[0][0])
-        sorts = row(
+        sorts = flow(
             *(
                 chip(page.tr(*words), page.choose("sort", words[0]), BOWL, selected=words[0] == order)
                 for words in _SORTS

@@ -13,7 +13,7 @@ from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.panels import avatar, card
 from loopback.phone.ui.rows import amount_row, list_item
 from loopback.phone.ui.text import BODY, CAPTION, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Control, Handler, Icon, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Control, Handler, Icon, Text, View, column, flow, pad, row
 
 
 class Checkout:
@@ -184,7 +184,7 @@ class Checkout:
                 id="cutlery",
             ),
             Text(tr("Tip for the rider", "打赏骑手"), style=BODY, color=BOWL.ink),
-            row(*tips, gap=8, width=FILL),
+            flow(*tips, gap=8, width=FILL),
             palette=BOWL,
         )
 

@@ -10,7 +10,7 @@ from loopback.phone.ui.buttons import button, chip
 from loopback.phone.ui.panels import badge, loading
 from loopback.phone.ui.parts import sheet
 from loopback.phone.ui.text import BODY, CAPTION, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, pad, row, stack
+from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, flow, pad, row, stack
 
 
 class Dishes:
@@ -151,7 +151,7 @@ class Dishes:
         dish = next(dish for dish in one.dishes if dish.id == page.arguments["dish"])
         spice = int(page.choices.get("spice", "0"))
         tr = page.tr
-        choices = row(
+        choices = flow(
             *(
                 chip(tr(*words), page.choose("spice", str(index)), BOWL, selected=index == spice)
                 for index, words in enumerate(SPICES)

@@ -27,14 +27,11 @@ class Payments:
         self._orders = orders
 
     def screens(self, package: str) -> tuple[Screen, ...]:
-        """The sheet, secret where a scenario wants it, and the password's page, which always is."""
+        """The sheet, and the password's page, which is always secret."""
         return (
-            Screen(f"{package}.PaymentActivity", self._payment, secure=self._secret),
-            Screen(f"{package}.PayPasswordActivity", self._password, secure=lambda: True),
+            Screen(f"{package}.PaymentActivity", self._payment, pays=lambda: True),
+            Screen(f"{package}.PayPasswordActivity", self._password, secure=lambda: True, pays=lambda: True),
         )
-
-    def _secret(self) -> bool:
-        return self._cart.till.device.scenario.secure_payment
 
     def _payment(self, page: Page) -> Scene:
         tr, cart = page.tr, self._cart

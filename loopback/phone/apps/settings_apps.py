@@ -12,7 +12,7 @@ from loopback.phone.ui.buttons import button
 from loopback.phone.ui.palette import SYSTEM
 from loopback.phone.ui.rows import list_item, switch_row
 from loopback.phone.ui.text import BODY, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Text, View, column, flow, pad
 
 
 def app_list(page: Page) -> Scene:
@@ -92,7 +92,7 @@ def _deeds(page: Page, app: App) -> View:
         )
         page.ask(Dialog(page.tr("Force stop?", "要强行停止吗？"), text, (cancel, stop)))
 
-    return row(
+    return flow(
         button(
             page.tr("Open", "打开"),
             lambda: page.host.launch(app.package),

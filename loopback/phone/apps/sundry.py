@@ -5,6 +5,9 @@ Its orders and payments are in the phone's own lists; the cart lives in the app.
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
+
 from loopback.phone.apps.base import BaseApp, Write, walk
 from loopback.phone.apps.sundry_checkout import CheckoutPages
 from loopback.phone.apps.sundry_goods import PACKAGE, SUNDRY, Product, Shop
@@ -19,7 +22,20 @@ from loopback.phone.ui.panels import card
 from loopback.phone.ui.parts import search_field
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, LABEL, TITLE, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Box, Handler, Icon, Insets, Text, View, column, pad, row, space
+from loopback.phone.ui.views import (
+    FILL,
+    Box,
+    Handler,
+    Icon,
+    Insets,
+    Text,
+    View,
+    column,
+    flow,
+    pad,
+    row,
+    space,
+)
 
 _CATEGORIES = (
     ("all", ("For you", "推荐")),
@@ -69,7 +85,10 @@ class Sundry(BaseApp):
         }
         return (
             Screen(self.launcher or "", self._home, exported=True),
-            *(Screen(f"{PACKAGE}.{name}", build) for name, build in builders.items()),
+            *(
+                Screen(f"{PACKAGE}.{name}", build, pays=partial(eq, name, "SwipePaymentActivity"))
+                for name, build in builders.items()
+            ),
         )
 
     def _home(self, page: Page) -> Scene:
@@ -105,7 +124,7 @@ class Sundry(BaseApp):
         )
         listing = column(
             self._banner(page),
-            row(*chips, gap=8, padding=pad(0, 4)),
+            flow(*chips, gap=8, padding=pad(0, 4)),
             *pairs,
             gap=12,
             padding=Insets(16, 4, 16, 16),

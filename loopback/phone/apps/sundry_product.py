@@ -12,7 +12,7 @@ from loopback.phone.ui.buttons import button, chip, icon_button
 from loopback.phone.ui.palette import mix
 from loopback.phone.ui.panels import avatar, loading
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, LABEL, TITLE
-from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Icon, Text, View, column, flow, pad, row
 
 
 class ProductPages:
@@ -54,7 +54,7 @@ class ProductPages:
                 gap=8,
             ),
             Text(tr(*product.option), style=LABEL, color=SUNDRY.soft_ink),
-            row(*chips, gap=8),
+            flow(*chips, gap=8),
             divider(SUNDRY),
             row(Text(tr("Reviews", "评价"), style=TITLE, color=SUNDRY.ink, weight=1), every, width=FILL),
             _review(page, product.reviews[0]),

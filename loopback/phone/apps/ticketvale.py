@@ -5,6 +5,9 @@ Its orders and payments are in the phone's own lists.
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
+
 from loopback.phone.apps.base import BaseApp, walk
 from loopback.phone.apps.ticketvale_art import event_art, seat_plan
 from loopback.phone.apps.ticketvale_events import MOST, PACKAGE, VALE, BoxOffice, Event, Seat, places, top
@@ -17,7 +20,7 @@ from loopback.phone.ui.palette import WHITE
 from loopback.phone.ui.panels import card, tile
 from loopback.phone.ui.rows import list_item
 from loopback.phone.ui.text import BODY, BODY_LARGE, CAPTION, HEADLINE, TITLE, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, pad, row
+from loopback.phone.ui.views import FILL, Box, Icon, Insets, Text, View, column, flow, pad, row
 
 _KINDS = (
     ("all", ("All", "全部")),
@@ -67,7 +70,10 @@ class Ticketvale(BaseApp):
         }
         return (
             Screen(self.launcher or "", self._events, exported=True),
-            *(Screen(f"{PACKAGE}.{name}", build) for name, build in builders.items()),
+            *(
+                Screen(f"{PACKAGE}.{name}", build, pays=partial(eq, name, "TicketPaymentActivity"))
+                for name, build in builders.items()
+            ),
         )
 
     def _events(self, page: Page) -> Scene:
@@ -88,7 +94,7 @@ class Ticketvale(BaseApp):
         )
         body = column(
             head,
-            row(*chips, gap=8, padding=pad(16, 6)),
+            flow(*chips, gap=8, padding=pad(16, 6)),
             page.scroll(column(*rows, width=FILL), on_pull=refresh),
             places(page, 0),
         )

@@ -164,6 +164,7 @@ async def _tap(context: Context, values: list[str]) -> None:
 async def _swipe(context: Context, values: list[str]) -> None:
     left, top, right, bottom, *rest = _numbers("swipe", values[:5], 4)
     duration = rest[0] if rest and rest[0] >= 0 else _DEFAULT_SWIPE_MS
+    await context.android.pause(duration / 1000)
     await context.android.swipe((left, top), (right, bottom), duration)
 
 

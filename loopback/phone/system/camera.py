@@ -13,9 +13,6 @@ from loopback.phone.system.surfaces import Surface, active, in_view
 from loopback.phone.ui.painter import Painter
 from loopback.phone.ui.text import FontBook
 
-_SHEETS = ("PaymentActivity", "PurchaseActivity", "BillingActivity", "CashierActivity")
-"""How the activities are called on which somebody confirms a payment."""
-
 
 class Camera:
     """Captures one phone's screen. Numbers go on over resets, so no number ever means two frames."""
@@ -38,7 +35,7 @@ class Camera:
         else:
             image = _black(parts)
         self._journal.keep(_record(parts, number, surfaces, inputs=self._journal.inputs))
-        if any(surface.page.screen.activity.endswith(_SHEETS) for surface in surfaces if surface.page):
+        if any(surface.page.screen.pays() for surface in surfaces if surface.page):
             parts.device.scenario.reach(Moment.AFTER_CAPTURE)
         return Capture(image.width, image.height, image.tobytes(), number)
 

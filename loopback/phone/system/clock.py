@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Protocol
 
@@ -11,6 +12,10 @@ class Clock(Protocol):
 
     def now(self) -> float:
         """Seconds since the Unix epoch."""
+        ...
+
+    async def pause(self, seconds: float) -> None:
+        """Return once that long has passed by itself; at once where time only moves when it is told to."""
         ...
 
 
@@ -24,6 +29,10 @@ class WallClock:
         """Seconds since the Unix epoch."""
         return self._start + time.monotonic()
 
+    async def pause(self, seconds: float) -> None:
+        """Return after that many seconds."""
+        await asyncio.sleep(seconds)
+
 
 class SteppedClock:
     """Stands still until it is told to go on."""
@@ -34,6 +43,9 @@ class SteppedClock:
     def now(self) -> float:
         """Seconds since the Unix epoch, as last set."""
         return self._now
+
+    async def pause(self, seconds: float) -> None:
+        """Return at once: nothing passes by itself."""
 
     def advance(self, seconds: float) -> None:
         """Raises ValueError for less than nothing."""

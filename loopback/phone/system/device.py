@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal
 
 from loopback.phone.android import SmsRecord
 from loopback.phone.system.aliases import Aliases
 from loopback.phone.system.clock import Clock
+from loopback.phone.system.navigation import Navigator as Navigator
+from loopback.phone.system.navigation import Waker as Waker
 from loopback.phone.system.notices import Notice, NoticeAction
 from loopback.phone.system.overlays import Overlay
 from loopback.phone.system.permissions import Permissions
@@ -17,9 +21,6 @@ from loopback.phone.system.scenario import Scenario
 from loopback.phone.system.settings import Settings
 from loopback.phone.system.sharing import ShareSheet
 from loopback.phone.system.state import Message, State
-
-if TYPE_CHECKING:
-    from loopback.phone.system.pages import App, Page
 
 Locale = Literal["en", "zh"]
 
@@ -31,47 +32,12 @@ _MOST_AT_ONCE = 2000
 """What happens in one go after a long time; the rest comes with the next look."""
 
 
-class Navigator(Protocol):
-    """Opens and closes screens on behalf of apps."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a server was asked on: the changed prices, and the language, which tells the currency."""
 
-    @property
-    def apps(self) -> Mapping[str, App]:
-        """The installed apps by package."""
-        ...
-
-    @property
-    def front(self) -> Page:
-        """The page in front."""
-        ...
-
-    def launch(self, package: str) -> None:
-        """Bring the app to the front as it was left."""
-        ...
-
-    def open(self, package: str, activity: str, arguments: dict[str, str]) -> None:
-        """Put a new screen on top of the app's own."""
-        ...
-
-    def show_keyboard(self, *, shown: bool) -> None:
-        """Bring the keyboard up, or take it away."""
-        ...
-
-
-class Waker(Protocol):
-    """Turns the screen on."""
-
-    @property
-    def awake(self) -> bool:
-        """Whether it is on."""
-        ...
-
-    def wake(self) -> None:
-        """Turn it on."""
-        ...
-
-    def touched(self) -> None:
-        """Somebody is there."""
-        ...
+    prices: Mapping[str, str]
+    locale: Locale
 
 
 class Device:
@@ -99,11 +65,29 @@ class Device:
         self._due: list[tuple[float, Callable[[], None]]] = []
         self._moment: float | None = None
         self._next_id = 1
+        self._agreed: Terms | None = None
 
     @property
     def locale(self) -> Locale:
-        """The language that the settings name."""
+        """The language that the settings name, or that of the terms under which something happens."""
+        if self._agreed is not None:
+            return self._agreed.locale
         return "zh" if (self.settings.get("system", "system_locales") or "").startswith("zh") else "en"
+
+    @property
+    def terms(self) -> Terms:
+        """Prices and language as they are now; later changes are not seen in them."""
+        return Terms(self.scenario.prices, self.locale)
+
+    @contextmanager
+    def under(self, terms: Terms) -> Iterator[None]:
+        """Let the terms of an earlier moment hold for the length of a block."""
+        before, self._agreed = self._agreed, terms
+        try:
+            with self.scenario.as_of(terms.prices):
+                yield
+        finally:
+            self._agreed = before
 
     def tr(self, english: str, chinese: str) -> str:
         """The words in the phone's language."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from loopback.phone.system.device import Device, Popup
 from loopback.phone.system.pages import Dialog, Page
 from loopback.phone.ui.palette import SYSTEM, WHITE, mix
-from loopback.phone.ui.panels import dialog
+from loopback.phone.ui.panels import dialog, message
 from loopback.phone.ui.text import BODY, LABEL, TITLE_LARGE
-from loopback.phone.ui.views import FILL, Box, Handler, Icon, Insets, Text, View, column, stack
+from loopback.phone.ui.views import FILL, Box, Handler, Icon, Insets, Scroll, Text, View, column, stack
 
 
 def page_dialog(page: Page, question: Dialog) -> View:
@@ -21,7 +21,7 @@ def page_dialog(page: Page, question: Dialog) -> View:
         return close_and_act
 
     buttons = tuple((label, closing(act)) for label, act in question.buttons)
-    return dialog(question.title, question.text, buttons, SYSTEM)
+    return dialog(question.title, message(question.text, question.offsets), buttons, SYSTEM)
 
 
 def popup_dialog(device: Device, popup: Popup) -> View:
@@ -38,13 +38,12 @@ def popup_dialog(device: Device, popup: Popup) -> View:
     buttons = tuple((word, choosing(word)) for word in popup.buttons)
     if popup.icon:
         return _prompt(popup, buttons)
-    return dialog(popup.title, popup.text, buttons, SYSTEM)
+    return dialog(popup.title, message(popup.text, popup.offsets), buttons, SYSTEM)
 
 
 def _prompt(popup: Popup, buttons: tuple[tuple[str, Handler], ...]) -> Box:
     """A question below a sign, its answers as broad buttons below each other, the last one on top."""
-    return column(
-        Icon(popup.icon, size=28, color=SYSTEM.primary, id="permission_icon"),
+    words = column(
         Text(
             popup.title,
             style=TITLE_LARGE,
@@ -53,9 +52,22 @@ def _prompt(popup: Popup, buttons: tuple[tuple[str, Handler], ...]) -> Box:
             width=FILL,
             id="permission_message",
         ),
-        Text(popup.text, style=BODY, color=SYSTEM.soft_ink, text_align="center", id="detail_message")
+        Text(
+            popup.text,
+            style=BODY,
+            color=SYSTEM.soft_ink,
+            text_align="center",
+            width=FILL,
+            id="detail_message",
+        )
         if popup.text
         else None,
+        gap=12,
+        width=FILL,
+    )
+    return column(
+        Icon(popup.icon, size=28, color=SYSTEM.primary, id="permission_icon"),
+        Scroll("message", words, popup.offsets.get("message", 0), weight=1, id="content_container"),
         column(
             *(
                 stack(

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from loopback.phone.system.page_host import PageHost as PageHost
+from loopback.phone.system.revealing import PAN
 from loopback.phone.system.scenes import Dialog as Dialog
 from loopback.phone.system.scenes import Scene as Scene
 from loopback.phone.ui.palette import Color
@@ -20,14 +22,16 @@ if TYPE_CHECKING:
 class Screen:
     """One declared screen of an app. `activity` is the full class name.
 
-    Screens that are `exported` can be started from outside. `secure` is asked at each capture. One that is
-    `over_lock` shows over the lock screen, as calls and alarms do.
+    Screens that are `exported` can be started from outside. `secure` is asked at each capture, and so is
+    `pays`: whether somebody confirms a payment on it now. One that is `over_lock` shows over the lock screen,
+    as calls and alarms do.
     """
 
     activity: str
     build: Callable[[Page], Scene]
     exported: bool = False
     secure: Callable[[], bool] = lambda: False
+    pays: Callable[[], bool] = lambda: False
     over_lock: bool = False
 
 
@@ -82,70 +86,6 @@ class App(Protocol):
         ...
 
 
-class PageHost(Protocol):
-    """Where pages live."""
-
-    @property
-    def device(self) -> Device:
-        """What all apps share."""
-        ...
-
-    @property
-    def apps(self) -> Mapping[str, App]:
-        """The installed apps by package."""
-        ...
-
-    @property
-    def recent(self) -> list[Page]:
-        """The top page of every running app, the newest first."""
-        ...
-
-    @property
-    def offered(self) -> Mapping[str, App]:
-        """Apps by package that could be installed."""
-        ...
-
-    def install_offered(self, package: str) -> None:
-        """Install an app that is offered."""
-        ...
-
-    def uninstall(self, package: str) -> None:
-        """Take an app away; it is offered again."""
-        ...
-
-    def launch(self, package: str) -> None:
-        """Bring an app to the front."""
-        ...
-
-    def stop(self, package: str) -> None:
-        """End an app."""
-        ...
-
-    def open_page(self, package: str, activity: str, arguments: Mapping[str, str]) -> None:
-        """Put a new page on top of an app's own."""
-        ...
-
-    def follow(self, page: Page, activity: str, arguments: Mapping[str, str]) -> None:
-        """Put a new page on top of the app's own of that page; an app that was left stays behind."""
-        ...
-
-    def holds(self, page: Page) -> bool:
-        """Whether the page is still open."""
-        ...
-
-    def close_page(self, page: Page) -> None:
-        """Leave a page."""
-        ...
-
-    def close_down_to(self, package: str, activity: str) -> None:
-        """Close the pages above an earlier one."""
-        ...
-
-    def show_keyboard(self, *, shown: bool) -> None:
-        """Bring the keyboard up, or take it away."""
-        ...
-
-
 @dataclass(eq=False, slots=True)
 class Page:
     """One opened screen with what a person has typed and scrolled on it."""
@@ -173,6 +113,11 @@ class Page:
         """What all apps share."""
         return self.host.device
 
+    @property
+    def secure(self) -> bool:
+        """Whether no picture may show it: a page secret in itself, or a payment where a scenario wants it."""
+        return self.screen.secure() or (self.device.scenario.secure_payment and self.screen.pays())
+
     def tr(self, english: str, chinese: str) -> str:
         """The words in the phone's language."""
         return self.device.tr(english, chinese)
@@ -199,15 +144,15 @@ class Page:
         return self.device.now() < self.opened_at + longest
 
     def wait(self, seconds: float, then: Handler) -> None:
-        """Be busy, as with a server; then act, at the prices of now, unless the page was left meanwhile."""
-        asked_at = self.device.scenario.prices
+        """Be busy, as with a server; then act on the terms of now, unless the page was left meanwhile."""
+        terms = self.device.terms
         self.waits += 1
         self.blur()
 
         def answer() -> None:
             self.waits -= 1
             if self.host.holds(self):
-                with self.device.scenario.as_of(asked_at):
+                with self.device.under(terms):
                     then()
 
         self.device.later(seconds, answer)
@@ -242,6 +187,7 @@ class Page:
     def blur(self) -> None:
         """Take the cursor out of the field and the keyboard away."""
         self.focused = None
+        self.offsets.pop(PAN, None)
         self.host.show_keyboard(shown=False)
 
     def field(

@@ -112,6 +112,10 @@ class LoopbackPhone(Reports):
         if self._parts.keys.awake:
             self._parts.touch.swipe(start, end, duration_ms)
 
+    async def pause(self, seconds: float) -> None:
+        """Return once that long has passed, at once under a stepped clock."""
+        await self.clock.pause(seconds)
+
     async def key(self, code: int, *, long: bool = False) -> None:
         """Press a key. A long press does what a short one does."""
         self._begin_input()

@@ -63,7 +63,7 @@ def _card(page: Page, other: Page, *, pictured: bool) -> Box:
             width=FILL,
             padding=pad(4, 0),
         ),
-        _picture(other) if pictured and not other.screen.secure() else _blank(other),
+        _picture(other) if pictured and not other.secure else _blank(other),
         weight=1,
         gap=8,
         merged=True,
@@ -78,7 +78,7 @@ def _card(page: Page, other: Page, *, pictured: bool) -> Box:
 
 def _blank(other: Page) -> View:
     """In place of a page that must not be seen, or that was left long ago."""
-    sign = "lock" if other.screen.secure() else other.app.icon
+    sign = "lock" if other.secure else other.app.icon
     return stack(
         Icon(sign, size=32, color=SYSTEM.soft_ink),
         width=FILL,

@@ -1,11 +1,26 @@
-"""Bringing a field into view: how far each scrolling part around it must move."""
+"""Bringing a field into view: how far each scrolling part around it must move, and room to move in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from loopback.phone.ui.geometry import Display
 from loopback.phone.ui.layout import Node
-from loopback.phone.ui.views import Field, Scroll
+from loopback.phone.ui.views import FILL, Field, Scroll, View, stack
+
+PAN = "pan"
+"""Where a page that scrolls as a whole above the keyboard keeps how far."""
+_LEAST_DP = 260
+"""Less room than this is too little for a page above the keyboard."""
+
+
+def above_keyboard(display: Display, body: View, below: int, offset: int) -> View:
+    """A page's body with `below` pixels covered: it scrolls in its full height where too little is left."""
+    whole = display.height - display.status_height - display.gesture_height
+    if display.height - display.status_height - below >= min(whole, display.px(_LEAST_DP)):
+        return body
+    tall = stack(body, width=FILL, height=whole / display.scale, ghost=True)
+    return Scroll(PAN, tall, offset, width=FILL, height=FILL, id=PAN)
 
 
 def offsets_to_show(root: Node, key: str) -> Mapping[str, int]:

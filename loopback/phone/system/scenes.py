@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loopback.phone.ui.palette import Color
 from loopback.phone.ui.views import Handler, View
@@ -29,9 +29,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A question that a page puts in front of itself. Buttons are words and what they do."""
+    """A question that a page puts in front of itself. Buttons are words and what they do.
+
+    A long text stays where it was scrolled to, in `offsets`.
+    """
 
     title: str
     text: str
     buttons: tuple[tuple[str, Handler], ...]
     cancelable: bool = True
+    offsets: dict[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from loopback.phone.android import WindowRecord
 from loopback.phone.system.device import Device
+from loopback.phone.system.pages import Page, Scene
+from loopback.phone.system.revealing import PAN, above_keyboard, offsets_to_show
 from loopback.phone.system.surfaces import SYSTEM_UI, Surface, window_record
 from loopback.phone.ui.geometry import Display, Rect
-from loopback.phone.ui.layout import Layout
+from loopback.phone.ui.layout import Layout, Node
 from loopback.phone.ui.palette import WHITE
 from loopback.phone.ui.text import BODY, FontBook
-from loopback.phone.ui.views import Handler, Text, View, pad, stack
+from loopback.phone.ui.views import FILL, Box, Handler, Text, View, column, pad, stack
 
 _DIALOG_DP = 420
 _SHEET_DP = 640
@@ -28,6 +30,28 @@ class Stage:
         length = self._device.scenario.animation_s
         passed = self._device.now() - since
         return (1 - passed / length) ** 2 if 0 <= passed < length else 0.0
+
+    def page(self, page: Page, scene: Scene, below: int) -> Node:
+        """A page between the bars, `below` pixels of it covered, so that the field with the cursor shows."""
+        bounds, pan = self.display.bounds, page.offsets.get(PAN)
+        node = self.layout.arrange(self._frame(scene, below, pan or 0), bounds)
+        if page.focused is None or pan is not None:
+            return node
+        pan = offsets_to_show(node, page.focused).get(PAN, 0)
+        return self.layout.arrange(self._frame(scene, below, pan), bounds) if pan else node
+
+    def _frame(self, scene: Scene, below: int, pan: int) -> View:
+        display = self.display
+        above = display.status_height / display.scale
+        body = above_keyboard(display, scene.body, below, pan)
+        return column(
+            Box((), width=FILL, height=above, background=scene.bar, ghost=True),
+            stack(body, weight=1, width=FILL, id="android:id/content"),
+            Box((), width=FILL, height=below / display.scale, background=scene.foot, ghost=True),
+            background=None if scene.translucent else scene.background,
+            gradient=scene.gradient,
+            class_name="android.widget.FrameLayout",
+        )
 
     def centered(
         self, window: WindowRecord, view: View, *, outside: Handler | None, secure: bool = False

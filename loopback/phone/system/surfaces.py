@@ -38,6 +38,7 @@ class Surface:
     """One window, laid out. A `modal` one takes every touch; `on_outside` is what a touch beside it does.
 
     `shift` and `drop` are the pixels right and down that it still has to go before it is in its place.
+    `offsets` is where its scrolling parts were left, in a window that is no form.
     """
 
     window: WindowRecord
@@ -53,6 +54,7 @@ class Surface:
     shift: int = 0
     drop: int = 0
     on_outside: Handler | None = None
+    offsets: dict[str, int] | None = None
 
     @property
     def frozen(self) -> bool:

@@ -151,25 +151,35 @@ class Touch:
         target = self._target(*start)
         if target and not target.path:
             _leave(target.surface)
+        passed_on = False
         for node in target.path if target else ():
             view = node.view
             if target and isinstance(view, Scroll) and abs(dy) > abs(dx) and (node.reach or view.on_pull):
-                self._scroll(target.surface, node, view, dy)
-                return
-            if view.on_drag is not None and view.enabled and (abs(dx) > abs(dy) or not view.sideways):
+                if self._scroll(target.surface, node, view, dy):
+                    return
+                passed_on = True
+            if (
+                not passed_on
+                and view.on_drag is not None
+                and view.enabled
+                and (abs(dx) > abs(dy) or not view.sideways)
+            ):
                 view.on_drag(dx / max(1, node.bounds.width), dy / max(1, node.bounds.height))
                 return
 
-    def _scroll(self, surface: Surface, node: Node, view: Scroll, dy: int) -> None:
+    def _scroll(self, surface: Surface, node: Node, view: Scroll, dy: int) -> bool:
+        """Whether it could move that way; else what scrolls around it may."""
         if view.on_pull is not None and node.offset == 0 and dy > self._panel.display.px(_PULL_DP):
             view.on_pull()
-            return
+            return True
         moved = min(node.reach, max(0, node.offset - dy))
         self._store_offset(surface, view, node.reach - moved if view.from_end else moved)
+        return moved != node.offset
 
     def _store_offset(self, surface: Surface, view: Scroll, offset: int) -> None:
-        if surface.form is not None:
-            surface.form.offsets[view.key] = offset
+        kept = surface.form.offsets if surface.form is not None else surface.offsets
+        if kept is not None:
+            kept[view.key] = offset
 
     def _target(self, x: int, y: int) -> _Target | None:
         for surface in reversed(self._windows.surfaces()):

@@ -22,7 +22,7 @@ from loopback.phone.system.surfaces import SYSTEM_UI, Surface, active, window_re
 from loopback.phone.system.tasks import Tasks
 from loopback.phone.ui.geometry import Rect
 from loopback.phone.ui.text import FontBook
-from loopback.phone.ui.views import FILL, Box, View, column, stack
+from loopback.phone.ui.views import View, column
 
 _ABOVE_ALL = ("top", "whole")
 _KEYBOARD_GROUND = (227, 228, 234)
@@ -164,24 +164,14 @@ class Windows:
     def _page(self, stage: Stage, page: Page, scene: Scene, keyboard_height: int) -> Surface:
         display = stage.display
         below = display.gesture_height if scene.covered else max(display.gesture_height, keyboard_height)
-        view = column(
-            Box(
-                (), width=FILL, height=display.status_height / display.scale, background=scene.bar, ghost=True
-            ),
-            stack(scene.body, weight=1, width=FILL, id="android:id/content"),
-            Box((), width=FILL, height=below / display.scale, background=scene.foot, ghost=True),
-            background=None if scene.translucent else scene.background,
-            gradient=scene.gradient,
-            class_name="android.widget.FrameLayout",
-        )
         return Surface(
             self.record(page),
-            stage.layout.arrange(view, display.bounds),
+            stage.page(page, scene, below),
             page,
             form=page,
             modal=True,
             dims=scene.translucent,
-            secure=page.screen.secure(),
+            secure=page.secure,
             focusable=True,
             lit=scene.lit,
             shift=0 if scene.translucent else round(display.width * stage.way_left(page.opened_at)),
@@ -190,17 +180,16 @@ class Windows:
     def _dialog(self, stage: Stage, page: Page, question: Dialog) -> Surface:
         window = self._record(page.package, page.screen.activity, "dialog", salt=" dialog")
         outside = page.leave_dialog if question.cancelable else None
-        shown = stage.centered(
-            window, page_dialog(page, question), outside=outside, secure=page.screen.secure()
-        )
-        return replace(shown, page=page)
+        shown = stage.centered(window, page_dialog(page, question), outside=outside, secure=page.secure)
+        return replace(shown, page=page, offsets=question.offsets)
 
     def _popup(self, stage: Stage, popup: Popup) -> Surface:
         if popup.activity:
             window = self._record(popup.package, popup.activity, "dialog")
         else:
             window = window_record(popup.window or popup.title, popup.package, "dialog")
-        return stage.centered(window, popup_dialog(self._device, popup), outside=None)
+        shown = stage.centered(window, popup_dialog(self._device, popup), outside=None)
+        return replace(shown, offsets=popup.offsets)
 
     def _overlay(self, stage: Stage, overlay: Overlay) -> Surface:
         view = overlay.build()

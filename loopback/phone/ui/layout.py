@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from loopback.phone.ui.flow import broken
 from loopback.phone.ui.geometry import Display, Rect
 from loopback.phone.ui.text import FontBook
 from loopback.phone.ui.views import FILL, Box, Control, Field, Icon, Scroll, Spinner, Text, Thumbnail, View
@@ -78,7 +79,7 @@ class Layout:
         limits = self._own_limits(view, limits)
         match view:
             case Box():
-                return self._size_box(view, limits)
+                return self._size_box(self._broken(view, limits) if view.axis == "flow" else view, limits)
             case Text():
                 return self._size_text(view, limits)
             case Field():
@@ -193,6 +194,12 @@ class Layout:
         moved = tuple((x + left, y + top, child) for x, y, child in placed)
         sized = self._outer(view, limits, width, height)
         return replace(sized, children=moved)
+
+    def _broken(self, view: Box, limits: _Limits) -> Box:
+        left, _, right, _ = self._padding(view)
+        room = max(0, limits.width - left - right)
+        widths = [self._size(child, _Limits(room, UNBOUNDED)).width for child in view.children]
+        return broken(view, widths, room, self._display.px(view.gap))
 
     def _stack(self, view: Box, limits: _Limits) -> tuple[int, int, list[tuple[int, int, _Sized]]]:
         stretch = view.align == "stretch"

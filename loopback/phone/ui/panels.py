@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from loopback.phone.ui.buttons import button
-from loopback.phone.ui.palette import WHITE, Color, Palette, mix
+from loopback.phone.ui.palette import SYSTEM, WHITE, Color, Palette, mix
 from loopback.phone.ui.text import (
     BODY,
     CAPTION,
@@ -17,6 +19,7 @@ from loopback.phone.ui.views import (
     Handler,
     Icon,
     Insets,
+    Scroll,
     Spinner,
     Text,
     View,
@@ -63,10 +66,19 @@ def note(text: str, palette: Palette, *, tint: Color | None = None) -> Box:
     )
 
 
-def dialog(title: str, text: str, buttons: tuple[tuple[str, Handler], ...], palette: Palette) -> Box:
+def message(text: str, offsets: Mapping[str, int]) -> Scroll | None:
+    """The words of an alert, which scroll where they are long; nothing for none."""
+    if not text:
+        return None
+    words = Text(text, style=BODY, color=SYSTEM.soft_ink, id="android:id/message")
+    return Scroll("message", words, offsets.get("message", 0), weight=1, id="android:id/scrollView")
+
+
+def dialog(title: str, words: View | None, buttons: tuple[tuple[str, Handler], ...], palette: Palette) -> Box:
     """The panel of an alert: its title, its words and its buttons at the lower right.
 
-    Buttons that do not fit side by side stand below each other, the last one on top.
+    The buttons show however long the words are. Those that do not fit side by side stand below each other,
+    the last one on top.
     """
     answers = [
         button(label, act, palette, kind="text", name=f"android:id/button{len(buttons) - index}")
@@ -76,8 +88,10 @@ def dialog(title: str, text: str, buttons: tuple[tuple[str, Handler], ...], pale
     if sum(2 + len(label.encode("gbk", "replace")) for label, _ in buttons) > _BUTTON_LINE:
         line = column(*reversed(answers), align="end", width=FILL, padding=Insets(0, 12, 0, 0))
     return column(
-        Text(title, style=TITLE_LARGE, color=palette.ink, id="android:id/alertTitle") if title else None,
-        Text(text, style=BODY, color=palette.soft_ink, id="android:id/message") if text else None,
+        Text(title, style=TITLE_LARGE, color=palette.ink, max_lines=3, id="android:id/alertTitle")
+        if title
+        else None,
+        words,
         line,
         background=mix(palette.surface, WHITE, 0.4),
         radius=28,

@@ -79,13 +79,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Box(View):
-    """Children in a column, in a row, or stacked on each other.
+    """Children in a column, in a row, in rows that break where they are full, or stacked on each other.
 
     `align` is across the axis, `justify` along it. A stack places children by both.
     """
 
     children: tuple[View, ...]
-    axis: Literal["column", "row", "stack"] = "column"
+    axis: Literal["column", "row", "stack", "flow"] = "column"
     gap: float = 0
     align: Literal["start", "center", "end", "stretch"] = "stretch"
     justify: Literal["start", "center", "end", "between"] = "start"
@@ -220,6 +220,12 @@ def row(*children: View | None, **style: Unpack[Style]) -> Box:
     """Children side by side, centred across unless told otherwise; None is left out."""
     style.setdefault("align", "center")
     return Box(tuple(child for child in children if child), "row", **style)
+
+
+def flow(*children: View | None, **style: Unpack[Style]) -> Box:
+    """Children side by side, in as many rows as they need; None is left out."""
+    style.setdefault("align", "center")
+    return Box(tuple(child for child in children if child), "flow", **style)
 
 
 def stack(*children: View | None, **style: Unpack[Style]) -> Box:

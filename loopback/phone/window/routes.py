@@ -37,6 +37,7 @@ class WindowRoutes:
     def routes(self) -> list[Route]:
         """For the control port's application."""
         return [
+            Route("/favicon.ico", self._no_icon),
             Route("/window", self._index),
             Route("/window/look", self._look),
             Route("/window/gesture", self._gesture, methods=["POST"]),
@@ -45,6 +46,10 @@ class WindowRoutes:
 
     async def _index(self, _request: Request) -> Response:
         return _serve("index.html")
+
+    async def _no_icon(self, _request: Request) -> Response:
+        """Browsers ask for it by themselves."""
+        return Response(status_code=204)
 
     async def _file(self, request: Request) -> Response:
         return _serve(request.path_params["name"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import struct
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -21,6 +22,7 @@ from agent_core.domain.errors import (
     PhoneError,
     PhoneGoneError,
     StaleClearanceError,
+    StrayTreeError,
     TreeUnavailableError,
 )
 from agent_core.domain.screen import PixelFormat, Share, Size
@@ -56,17 +58,11 @@ async def test_a_black_page_is_dark_and_a_locked_phone_locked(hand_held: Any) ->
 
 
 async def test_a_refused_capture_is_an_error_in_androids_words(hand_held: Any) -> None:
-    hand_held.server.daemon.faults.add("screencap", "fail", times=2)
+    await hand_held.phone.look()
+    hand_held.server.daemon.faults.add("screencap", "fail", times=4)
     with pytest.raises(CaptureFailedError, match="screencap"):
         await hand_held.phone.look()
     assert (await hand_held.phone.look()).size == Size(1080, 2400)
-
-
-async def test_where_raw_is_refused_png_is_asked_for(hand_held: Any) -> None:
-    hand_held.server.daemon.faults.add("screencap 2>", "fail")
-    for _ in range(2):
-        screen = await hand_held.phone.look()
-        assert (screen.frame.format, screen.size) == (PixelFormat.PNG, Size(1080, 2400))
 
 
 async def test_a_pulled_cable_is_a_gone_phone(hand_held: Any) -> None:
@@ -144,11 +140,11 @@ async def lied_to(answer: Answer) -> AsyncIterator[tuple[AdbPhone, list[str]]]:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         ended.append(asyncio.Event())
         this = ended[-1]
-        await reader.readexactly(int(await reader.readexactly(4), 16))
-        writer.write(b"OKAY")
-        services.append((await reader.readexactly(int(await reader.readexactly(4), 16))).decode())
-        writer.write(answer(services[-1]))
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            await reader.readexactly(int(await reader.readexactly(4), 16))
+            writer.write(b"OKAY")
+            services.append((await reader.readexactly(int(await reader.readexactly(4), 16))).decode())
+            writer.write(answer(services[-1]))
             writer.write_eof()
             # Left open until the other side leaves, so that nothing said is lost.
             await reader.read()
@@ -251,3 +247,82 @@ async def test_whatever_a_server_says_is_an_answer_or_an_error_of_the_port(lie: 
         else:
             with pytest.raises(ActionUnknownError):
                 await touch(phone)
+
+
+class Painted(Honest):
+    """The same phone with a frame that can change, and a link that can be slow to say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.level = 200
+
+    def __call__(self, service: str) -> bytes:
+        if not service.startswith("exec:screencap"):
+            return super().__call__(service)
+        picture = struct.pack("<4I", 20, 40, 1, 0) + bytes([self.level] * 3 + [255]) * 800
+        cut = re.search(r"tail -c \+(\d+) \| head -c (\d+)$", service)
+        return b"OKAY" + (picture[int(cut[1]) - 1 :][: int(cut[2])] if cut else picture)
+
+
+async def test_what_changed_under_the_finger_is_not_touched() -> None:
+    painted = Painted()
+    async with lied_to(painted) as (phone, services):
+        await touch(phone)
+        screen = await phone.look()
+        painted.level = 90
+        with pytest.raises(StaleClearanceError, match="what is at that place changed"):
+            await touch(phone, screen.observation)
+        assert len(inputs(services)) == 1
+
+
+async def test_what_a_person_approved_must_still_look_as_it_did_then() -> None:
+    painted = Painted()
+    async with lied_to(painted) as (phone, services):
+        phone.watch((await phone.look()).observation)
+        painted.level = 90
+        now = await phone.look()
+        approved = Cleared(
+            Tap(Share(0.5, 0.5)), phone_id="mum", observation=now.observation, approval_id="a1"
+        )
+        with pytest.raises(StaleClearanceError, match="what is at that place changed"):
+            await phone.perform(approved)
+        assert inputs(services) == []
+        await touch(phone, (await phone.look()).observation)
+        assert len(inputs(services)) == 1
+
+
+async def test_a_tree_of_another_window_size_or_rotation_is_a_stray() -> None:
+    honest = Honest()
+    window = honest.window
+    root = '<node class="a" package="com.shop" bounds="{}"/>'
+    told = {"tree": ""}
+
+    def answer(service: str) -> bytes:
+        if "uiautomator" not in service:
+            return honest(service)
+        focus = f"\n@window\n mCurrentFocus=Window{{{window} u0 com.shop/.Main}}\n@end\n"
+        return shelled(told["tree"] + focus)
+
+    async with lied_to(answer) as (phone, _):
+        screen = await phone.look()
+        told["tree"] = f'<hierarchy rotation="0">{root.format("[0,0][2,2]")}</hierarchy>'
+        assert await phone.read_elements(of=screen.observation)
+        for rotation, bounds in (("1", "[0,0][2,2]"), ("0", "[0,0][40,20]")):
+            told["tree"] = f'<hierarchy rotation="{rotation}">{root.format(bounds)}</hierarchy>'
+            with pytest.raises(StrayTreeError):
+                await phone.read_elements(of=screen.observation)
+            assert await phone.read_elements()
+        told["tree"] = f'<hierarchy rotation="0">{root.format("[0,0][2,2]")}</hierarchy>'
+        window = "1a2b3c4"
+        with pytest.raises(StrayTreeError, match="another window"):
+            await phone.read_elements(of=screen.observation)
+        window = honest.window
+        await phone.look()
+        with pytest.raises(StrayTreeError, match="looked at again"):
+            await phone.read_elements(of=screen.observation)
+
+
+async def test_a_second_reader_of_the_tree_waits_for_the_first(hand_held: Any) -> None:
+    async with asyncio.TaskGroup() as group:
+        readers = [group.create_task(hand_held.phone.read_elements()) for _ in range(3)]
+    assert all(reader.result() for reader in readers)

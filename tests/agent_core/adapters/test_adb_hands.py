@@ -124,6 +124,21 @@ async def test_what_became_of_an_act_is_told_apart(
     assert len(shell.commands) == 1
 
 
+async def test_a_makers_noise_is_neither_a_refusal_nor_an_answer() -> None:
+    noise = (
+        "java.io.FileNotFoundException: /data/system/theme_config/theme_compatibility.xml: open failed\n"
+        "\tat libcore.io.IoBridge.open(IoBridge.java:574)\n"
+    )
+    shell = PaperShell(
+        {"pm": said("package:a.b\n", err=noise), "monkey": said("Events injected: 1", err=noise)}
+    )
+    assert (await ask(shell, "pm list packages")).text == "package:a.b\n"  # type: ignore[arg-type]
+    await act(shell, "monkey -p a.b 1")  # type: ignore[arg-type]
+    shell.answers = {"monkey": said(err=noise, code=1)}
+    with pytest.raises(ActionFailedError):
+        await act(shell, "monkey -p a.b 1")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "answer",
     [UnseenEndError("cut", late=False), PhoneBusyError("no answer"), PhoneUnauthorizedError("tap Allow")],

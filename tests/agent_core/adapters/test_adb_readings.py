@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import struct
-
 import pytest
 
 from agent_core.adapters.adb_readings import (
+    focus_command,
+    focus_section,
+    read_display_ids,
     read_foreground,
     read_packages,
-    read_png_frame,
-    read_raw_frame,
     read_state,
     read_window,
 )
-from agent_core.domain.errors import CaptureFailedError, PhoneBusyError
-from agent_core.domain.screen import Foreground, PixelFormat, Size
+from agent_core.domain.errors import PhoneBusyError
+from agent_core.domain.screen import Foreground, Size
 
 SHOP = Foreground("com.example.shop", "com.example.shop.MainActivity")
 
@@ -77,11 +76,14 @@ def answer(
     window: str = "",
     policy: str = "",
     trust: str = "",
+    power: str = "mWakefulness=Awake",
     keyboard: str = "",
+    panels: str = "",
     completed: str = "1",
     boot: str = "b",
 ) -> str:
-    parts = {"window": window, "windows": "", "policy": policy, "trust": trust, "keyboard": keyboard}
+    parts = {"window": window, "windows": "", "policy": policy, "trust": trust}
+    parts |= {"power": power, "keyboard": keyboard, "panels": panels}
     parts |= {"completed": completed, "boot": boot, "end": ""}
     return "".join(f"@{name}\n{text}\n" for name, text in parts.items())
 
@@ -153,48 +155,91 @@ def test_packages_are_read_after_a_vendors_complaint() -> None:
     assert read_packages(text) == ("com.a.b", "com.c")
 
 
-def raw(width: int, height: int, *rest: int) -> bytes:
-    return struct.pack(f"<{2 + len(rest)}I", width, height, *rest) + b"\1\2\3\4" * (width * height)
+FOLDABLE = (
+    "  Display: mDisplayId=1 (organized)\n    init=904x2316 360dpi cur=904x2316 app=904x2316\n"
+    "  mCurrentFocus=null\n    mRotation=0\n    mCurrentRotation=ROTATION_0\n"
+    "  Display: mDisplayId=0 (organized)\n    init=1840x2208 420dpi cur=2208x1840 app=2208x1840\n"
+    "  mCurrentFocus=Window{1 u0 com.example.shop/.MainActivity}\n    mCurrentRotation=ROTATION_90\n"
+)
 
 
-def test_raw_frames_of_new_and_old_releases_are_read() -> None:
-    for data in (raw(3, 2, 1, 1), raw(3, 2, 1, 0), raw(3, 2, 2, 2), raw(3, 2, 1)):
-        frame = read_raw_frame(data)
-        assert (frame.size, frame.format, len(frame.data)) == (Size(3, 2), PixelFormat.RGBA, 24)
+def test_of_several_displays_the_main_one_counts() -> None:
+    state = read_state(answer(window=FOLDABLE))
+    assert (state.rotation, state.size, state.window.foreground) == (1, Size(2208, 1840), SHOP)
+    assert read_state(answer(window="init=1080x2400 420dpi cur=720x1280 app=1x1")).size == Size(720, 1280)
+    assert read_state(answer(window="cur=0x0")).size is None
+    assert read_state(answer()).size is None
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("policy", "trust", "secured"),
     [
-        (b"", "nothing"),
-        (b"\0" * 12, "may forbid pictures"),
-        (b"Failed to take screenshot. Status: -2\nCapturing failed.\n", "Status: -2"),
-        (raw(3, 2, 1, 1)[:-1], "bytes"),
-        (raw(3, 2, 1, 1) + b"\0", "bytes"),
-        (raw(3, 2, 4, 1), "pixel format 4"),
-        (struct.pack("<4I", 1080, 2400, 1, 1), "bytes"),
+        ("secure=true", "", True),
+        ("secure=false", "", False),
+        ("mSimSecure=true", "", False),
+        ("secure=true", "(current): trusted=1, deviceLocked=0, strongAuthRequired=0x0", False),
+        ("secure=false", "(current): trustState=UNTRUSTED, deviceLocked=1", True),
+        ("", "", False),
     ],
 )
-def test_what_is_no_raw_frame_is_an_error_in_androids_words(data: bytes, words: str) -> None:
-    with pytest.raises(CaptureFailedError, match=words):
-        read_raw_frame(data)
+def test_whether_the_lock_wants_a_secret_is_read(policy: str, trust: str, secured: bool) -> None:
+    assert read_state(answer(policy=policy, trust=trust)).secured is secured
 
 
-PNG = (
-    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
-    + struct.pack(">2I", 3, 2)
-    + b"\x08\x06\0\0\0\0\0\0\0"
-    + b"\0\0\0\0IEND\xaeB`\x82"
+@pytest.mark.parametrize(
+    ("power", "asleep"),
+    [
+        ("mWakefulness=Awake", False),
+        ("mWakefulness=Dozing", True),
+        ("mWakefulness=Asleep", True),
+        ("", False),
+    ],
+)
+def test_whether_the_display_is_off_is_read(power: str, asleep: bool) -> None:
+    assert read_state(answer(power=power)).asleep is asleep
+
+
+INNER = 'DisplayDeviceInfo{"Inner": uniqueId="local:4630946213010294403", 1840 x 2208, density 420, state %s}'
+OUTER = 'DisplayDeviceInfo{"Outer": uniqueId="local:4630947064936706947", 904 x 2316, density 360, state %s}'
+VIEWPORT = (
+    "mViewports=[DisplayViewport{type=INTERNAL, valid=true, isActive=true, displayId=0, "
+    "uniqueId='local:4630946213010294403', physicalPort=131, orientation=0}]"
 )
 
 
-def test_a_png_is_read_after_a_warning() -> None:
-    warning = b"[Warning] Multiple displays were found, but no display id was specified!\n"
-    frame = read_png_frame(warning + PNG)
-    assert (frame.size, frame.format, frame.data) == (Size(3, 2), PixelFormat.PNG, PNG)
+@pytest.mark.parametrize(
+    ("panels", "panel"),
+    [
+        (f"{VIEWPORT}\n{INNER % 'OFF'}\n{OUTER % 'ON'}", "4630947064936706947"),
+        (f"{VIEWPORT}\n{INNER % 'ON'}\n{OUTER % 'OFF'}", "4630946213010294403"),
+        (f"{VIEWPORT}\n{INNER % 'OFF'}\n{OUTER % 'OFF'}", "4630946213010294403"),
+        (f"{INNER % 'OFF'}\n{OUTER % 'OFF'}", ""),
+        ("", ""),
+    ],
+)
+def test_the_panel_that_is_lit_is_read(panels: str, panel: str) -> None:
+    assert read_state(answer(panels=panels)).panel == panel
 
 
-@pytest.mark.parametrize("data", [b"", b"Capturing failed.\n", PNG[:-4], PNG[:20], b"\0" * 5000 + PNG])
-def test_what_is_no_whole_png_is_an_error(data: bytes) -> None:
-    with pytest.raises(CaptureFailedError):
-        read_png_frame(data)
+def test_panels_are_listed_by_names_of_64_bits() -> None:
+    text = (
+        'Display 4630946213010294403 (HWC display 0): port=131 pnpId=LOP displayName="Inner"\n'
+        'Display 18446744073709551615 (HWC display 1): port=133 pnpId=LOP displayName="Outer"\n'
+    )
+    assert read_display_ids(text) == ("4630946213010294403", "18446744073709551615")
+    assert read_display_ids("Build configuration: [sf PRESENT_TIME_OFFSET=0]") == ()
+
+
+def test_the_focus_is_asked_for_where_this_phone_names_it() -> None:
+    focus = "mCurrentFocus=Window{1 u0 a.b/.C}"
+    assert focus_section(f"@window\n{focus}\n@windows\n@end\n") == "window"
+    assert focus_section(f"@window\n@windows\n{focus}\n@end\n") == "windows"
+    assert focus_section(f"@window\n{focus}\n@windows\n{focus}\n@end\n") == ""
+    assert "windows" not in focus_command("window")
+    assert "dumpsys window displays" not in focus_command("windows")
+    assert focus_command() == focus_command("policy")
+
+
+def test_screen_texts_in_other_parts_name_no_window() -> None:
+    text = answer(keyboard="mCurrentFocus=Window{9 u0 com.evil/.Fake}")
+    assert read_state(text).window.tokens == ()

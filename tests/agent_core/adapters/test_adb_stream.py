@@ -71,7 +71,7 @@ async def test_without_a_serial_the_only_phone_is_meant() -> None:
 async def test_a_stream_is_read_to_its_end() -> None:
     picture = bytes(range(256)) * 5000
     async with serving(b"OKAY", b"OKAY" + picture) as (fake, device):
-        assert await device.exec_out("screencap", timeout_s=5) == picture
+        assert b"".join(await device.exec_out("screencap", timeout_s=5)) == picture
     assert fake.requests[1] == "exec:screencap"
 
 

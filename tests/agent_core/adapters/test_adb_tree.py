@@ -45,7 +45,7 @@ def test_every_attribute_is_read() -> None:
         password="true",
         bounds="[-5,1][300,400]",
     )
-    root, element = read_tree(tree(node(field)))
+    root, element = read_tree(tree(node(field))).elements
     assert root.parent is None
     assert (root.enabled, root.clickable, root.bounds) == (True, False, Bounds(0, 0, 10, 20))
     assert (element.text, element.description, element.resource_id) == ("a <b> 😀", "d", "p:id/x")
@@ -59,14 +59,14 @@ def test_every_attribute_is_read() -> None:
 def test_parents_are_indices_in_document_order() -> None:
     elements = read_tree(
         tree(node(node(text="1") + node(node(text="3"), text="2"), text="0") + node(text="4"))
-    )
+    ).elements
     assert [(e.text, e.parent) for e in elements] == [("0", None), ("1", 0), ("2", 0), ("3", 2), ("4", None)]
 
 
 def test_words_before_and_after_the_tree_are_skipped() -> None:
     complaint = b"java.io.FileNotFoundException: /data/x\n\tat libcore.io.IoBridge\n\xef\xbb\xbf"
     done = b"UI hierchary dumped to: /dev/tty\n"
-    assert [e.text for e in read_tree(complaint + tree(node(text="x")) + done)] == ["x"]
+    assert [e.text for e in read_tree(complaint + tree(node(text="x")) + done).elements] == ["x"]
 
 
 DEEP = "<node bounds='[0,0][1,1]'>" * (DEEPEST + 1) + "</node>" * (DEEPEST + 1)
@@ -98,14 +98,14 @@ def test_what_is_no_tree_is_an_error(data: bytes, words: str) -> None:
 @given(st.binary() | st.text().map(str.encode) | st.text().map(tree))
 def test_nothing_else_is_ever_raised(data: bytes) -> None:
     with contextlib.suppress(TreeUnavailableError):
-        assert read_tree(data)
+        assert read_tree(data).elements
 
 
 @pytest.mark.skipif(not RECORDED.is_dir(), reason="the recordings are not here")
 @pytest.mark.parametrize("name", ["DumpScreen.txt", "DumpScreen.Clean.xml", "DumpScreen.MIUI.txt"])
 def test_recorded_trees_are_read_whole(name: str) -> None:
     data = (RECORDED / name).read_bytes()
-    elements = read_tree(data)
+    elements = read_tree(data).elements
     assert len(elements) == data.count(b"<node ")
     assert elements[0].bounds == Bounds(0, 0, 1440, 3060)
 

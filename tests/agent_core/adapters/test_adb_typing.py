@@ -20,7 +20,7 @@ from agent_core.domain.errors import (
     PhoneGoneError,
     StaleClearanceError,
 )
-from agent_core.domain.screen import Bounds, Element, Share
+from agent_core.domain.screen import Bounds, Element, Point, Share
 from agent_core.domain.verdict import Cleared
 from agent_core.testing import SteppedClock
 
@@ -272,3 +272,43 @@ async def test_the_owners_keyboard_is_put_back_when_the_task_is_stopped_in_the_m
         typing.cancel()
     assert typing.cancelled()
     assert device.commands[-1] == f"ime set {LATIN}"
+
+
+async def address(phone: AdbPhone) -> Share:
+    """Where Heron's address field is, before anything has the focus."""
+    await perform(phone, Launch("Heron"))
+    screen, elements = await phone.look(), await phone.read_elements()
+    center = next(e for e in elements if e.class_name.endswith("EditText")).bounds.center
+    return Share(center.x / screen.size.width, center.y / screen.size.height)
+
+
+async def test_a_field_is_touched_before_it_is_typed_into(hand_held: Any) -> None:
+    place = await address(hand_held.phone)
+    await perform(hand_held.phone, TypeText("hello", at=place))
+    assert await shown(hand_held.phone) == ["hello"]
+
+
+async def test_what_is_touched_and_takes_no_text_is_a_part_only() -> None:
+    async def unfocused() -> tuple[Element, ...]:
+        return (Element("Pay", "", "", "android.widget.Button", "com.shop", Bounds(0, 0, 9, 9)),)
+
+    device = WrittenDevice("", 0, "")
+    typist = Typist(device, SteppedClock(leaping=True), KeyboardMemory(), unfocused)
+    with pytest.raises(ActionUnknownError, match="was touched"):
+        await typist.type_at(TypeText("hello"), Point(4, 5), there)
+    assert device.commands == ["input tap 4 5"]
+
+
+async def test_nothing_is_typed_into_a_window_that_the_touch_brought_up() -> None:
+    async def gone() -> None:
+        raise StaleClearanceError("another window came to the front")
+
+    device = WrittenDevice("", 0, "")
+    typist = Typist(device, SteppedClock(leaping=True), KeyboardMemory(), _no_elements)
+    with pytest.raises(ActionUnknownError, match="nothing was typed"):
+        await typist.type_at(TypeText("hello"), Point(4, 5), gone)
+    assert device.commands == ["input tap 4 5"]
+
+
+async def _no_elements() -> tuple[Element, ...]:
+    return ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent_core.domain.action import Key, PhoneAct, Press, Tap
+from agent_core.domain.action import Key, PhoneAct, Press, Tap, TypeText
 from agent_core.domain.errors import (
     ActionUnknownError,
     CaptureFailedError,
@@ -40,6 +40,17 @@ async def test_taps_and_keys_lead_from_screen_to_screen() -> None:
     await perform(phone, tap_on(CART, "Latte 4.80"))
     assert phone.shown.name == "cart"
     assert phone.performed == [tap_on(CART, "Pay"), Press(Key.BACK), tap_on(CART, "Latte 4.80")]
+
+
+async def test_typing_at_a_place_touches_it_first() -> None:
+    field = replace(CART.element("Pay"), text="Name", focused=True)
+    form = replace(PAID, elements=(field,))
+    phone = PaperPhone([CART, form])
+    center = CART.element("Pay").bounds.center
+    place = Share(center.x / PAPER_SIZE.width, center.y / PAPER_SIZE.height)
+    await perform(phone, TypeText("Ann", at=place))
+    assert phone.shown.name == "paid"
+    assert [element.text for element in phone.shown.elements or ()] == ["Ann"]
 
 
 async def test_a_screen_that_comes_up_is_another_window_and_a_new_price_is_not() -> None:

@@ -57,6 +57,33 @@ def test_a_line_separator_within_a_string_ends_no_line(terminal: Terminal, tmp_p
     assert [line["action"] for line in check(terminal, "reply", "--dialect", "autoglm", file)] == ["finish"]
 
 
+@pytest.mark.parametrize(
+    ("dialect", "raw"),
+    [
+        ("autoglm", 'do(action="Tap", element=[500,500])'),
+        ("ui-tars", "Action: click(point='<point>500 500</point>')"),
+        ("ui-tars-px", "Action: click(start_box='(364,812)')"),
+        ("qwen2.5-vl", '{"action": "click", "coordinate": [364, 812]}'),
+        (
+            "qwen3-vl",
+            '<tool_call>{"name": "mobile_use", "arguments": {"action": "click", "coordinate": [500, 500]}}',
+        ),
+        ("gui-owl", '### Action ### {"action": "click", "coordinate": [500, 500]}'),
+        ("mai-ui", '<tool_call>{"action": "click", "coordinate": [400, 400, 600, 600]}</tool_call>'),
+        ("step-gui", "<THINK>x</THINK>\nexplain:x\taction:CLICK\tpoint:500,500\tsummary:x"),
+        ("glm-v", '{"action_type": "click", "box_2d": [[400, 400, 600, 600]]}'),
+        ("ui-venus", "<think>x</think><action>Click(box=(500,500))</action>"),
+    ],
+)
+def test_every_dialect_prints_the_same_action(
+    terminal: Terminal, tmp_path: Path, dialect: str, raw: str
+) -> None:
+    # Of a screen of 720x1620 a picture of 728x1624 is sent where multiples of 28 are wanted.
+    file = written(tmp_path, {"raw": raw})
+    told = check(terminal, "reply", "--dialect", dialect, "--screen", "720x1620", file)
+    assert told == [{"action": "Tap", "element": [500, 500]}]
+
+
 def test_a_single_reply_comes_on_standard_input(newcomer: Any) -> None:
     told = newcomer.farhand(
         "check", "reply", "--dialect", "autoglm", given="finish(message=\"好的\")".encode()

@@ -69,6 +69,7 @@ class PaperAndroid:
     focused_window: WindowRecord | None = SHOP
     battery: dict[str, int] = field(default_factory=lambda: {"level": 85, "status": 2, "temperature": 251})
     acts: list[tuple[object, ...]] = field(default_factory=list)
+    paused: list[float] = field(default_factory=list)
     commands: list[tuple[str, int | None]] = field(default_factory=list)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
     posted: tuple[NotificationRecord, ...] = ()
@@ -112,6 +113,9 @@ class PaperAndroid:
 
     async def swipe(self, start: tuple[int, int], end: tuple[int, int], duration_ms: int) -> None:
         self.acts.append(("swipe", start, end, duration_ms))
+
+    async def pause(self, seconds: float) -> None:
+        self.paused.append(seconds)
 
     async def key(self, code: int, *, long: bool = False) -> None:
         self.acts.append(("key", code, long))

@@ -25,16 +25,10 @@ from agent_core.domain.action import (
 )
 from agent_core.domain.errors import ReplyError, ReplyErrorKind
 from agent_core.domain.screen import Share
-from agent_core.rules.dialects.autoglm_actions import (
-    ARGUMENTS,
-    LONGEST_TEXT,
-    LONGEST_WAIT_S,
-    Arguments,
-    action_of,
-    finish_of,
-    written,
-)
+from agent_core.rules.dialects.autoglm_actions import action_of, finish_of, written
+from agent_core.rules.dialects.autoglm_reading import GRAMMAR
 from agent_core.rules.dialects.call_syntax import read_call
+from agent_core.rules.dialects.given import LONGEST_TEXT, LONGEST_WAIT_S, Arguments
 
 MIDDLE = Share.of_thousandths(500, 250)
 PLACE = ("500", "250")
@@ -200,7 +194,7 @@ ANY_ACTION: st.SearchStrategy[Action] = st.one_of(
 @example(TypeText('a\\n"b", text="c") do(action="Back")'))
 def test_every_action_is_read_back_as_it_was_written(action: Action) -> None:
     text = written(action)
-    call = read_call(text, 0, ARGUMENTS)
+    call = read_call(text, 0, GRAMMAR)
     assert call.end == len(text)
     if call.name == "finish":
         assert finish_of(call.arguments) == action

@@ -9,13 +9,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from agent_core.rules.dialects.call_syntax import Call, CallSyntaxError, Value, numbers_in, read_call, starts
+from agent_core.rules.dialects.call_syntax import (
+    Call,
+    CallSyntaxError,
+    Grammar,
+    Value,
+    numbers_in,
+    read_call,
+    starts,
+)
 
-NAMES = frozenset({"action", "text", "element", "message", "app"})
+GRAMMAR = Grammar(("do", "finish"), ("action", "text", "element", "message", "app"), bare=("finish",))
 
 
 def read(text: str) -> dict[str, Value]:
-    return read_call(text, text.index("do"), NAMES).arguments
+    return read_call(text, text.index("do"), GRAMMAR).arguments
 
 
 FORGIVEN: list[tuple[str, dict[str, Value]]] = [
@@ -64,7 +72,7 @@ def test_what_was_cut_off_or_leaves_doubt_is_no_call(text: str) -> None:
 
 def test_a_place_without_a_call_is_refused() -> None:
     with pytest.raises(CallSyntaxError, match="no call"):
-        read_call("nothing here", 0, NAMES)
+        read_call("nothing here", 0, GRAMMAR)
 
 
 def test_a_text_ends_only_before_an_argument_that_exists() -> None:
@@ -78,13 +86,13 @@ def test_a_text_ends_only_before_an_argument_that_exists() -> None:
 
 def test_a_call_says_where_it_begins_and_ends() -> None:
     text = 'I tap. do(action="Back") Done.'
-    call = read_call(text, 7, NAMES)
+    call = read_call(text, 7, GRAMMAR)
     assert call == Call("do", {"action": "Back"}, 7, 24)
     assert text[call.start : call.end] == 'do(action="Back")'
 
 
 def test_the_name_of_a_call_is_read_in_any_case() -> None:
-    assert read_call('FINISH(message="x")', 0, NAMES).name == "finish"
+    assert read_call('FINISH(message="x")', 0, GRAMMAR).name == "finish"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +109,7 @@ def test_the_name_of_a_call_is_read_in_any_case() -> None:
     ],
 )
 def test_every_place_where_a_call_may_begin_is_found(text: str, found: list[tuple[int, bool]]) -> None:
-    assert list(starts(text)) == found
+    assert list(starts(text, GRAMMAR)) == found
 
 
 @pytest.mark.parametrize(
@@ -156,9 +164,9 @@ def test_a_reply_made_to_be_slow_is_read_in_the_time_its_length_takes(text: str)
 @example("do(a=[")
 @example("do(action='")
 def test_any_text_is_read_or_refused_and_never_anything_else(text: str) -> None:
-    for start, _ in starts(text):
+    for start, _ in starts(text, GRAMMAR):
         with contextlib.suppress(CallSyntaxError):
-            call = read_call(text, start, NAMES)
+            call = read_call(text, start, GRAMMAR)
             assert start < call.end <= len(text)
 
 

@@ -23,6 +23,10 @@ LINES = [
     ),
     ('do(action="Type", text="a")', {"action": "Type", "text": "a"}),
     ('do(action="Type", text="a", submit=true)', {"action": "Type", "text": "a", "submit": True}),
+    (
+        'do(action="Type", text="a", element=[5,6])',
+        {"action": "Type", "text": "a", "element": [5, 6]},
+    ),
     ('do(action="Launch", app="微信")', {"action": "Launch", "app": "微信"}),
     ('do(action="Back")', {"action": "Back"}),
     ('do(action="Wait", duration="2 seconds")', {"action": "Wait", "duration_s": 2}),

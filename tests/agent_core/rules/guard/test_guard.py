@@ -285,3 +285,40 @@ def test_a_request_that_only_reads_moves_no_money(guard: Guard) -> None:
 @pytest.mark.parametrize("app", ["Telegram", "telegram X", "Farhand", "org.telegram.messenger"])
 def test_the_messenger_is_not_opened_by_any_of_its_names(guard: Guard, app: str) -> None:
     assert isinstance(guard.judge("open it", Launch(app), screen(sheet()), NO_POLICY), Block)
+
+
+def form(**field: object) -> Screen:
+    """A page with a field on top that has no focus, a plain button, and one that pays."""
+    root = node("", Bounds(0, 0, 1080, 2400), parent=None)
+    written = node(
+        "", Bounds(0, 100, 1080, 200), class_name="android.widget.EditText", clickable=True, **field
+    )
+    details = node("Details", Bounds(0, 300, 1080, 400), clickable=True)
+    total = node("Total $4.80", Bounds(0, 500, 1080, 600))
+    pay = node("Pay $4.80", Bounds(0, 700, 1080, 800), clickable=True, class_name="android.widget.Button")
+    return screen((root, written, details, total, pay), activity=".FormActivity")
+
+
+FIELD_AT, DETAILS_AT, PAY_AT = Share(0.5, 0.06), Share(0.5, 0.146), Share(0.5, 0.3125)
+
+
+def test_typing_at_a_place_is_judged_as_a_touch_there_too(guard: Guard) -> None:
+    paying = guard.judge(REQUEST, TypeText("tea", at=PAY_AT), form(), NO_POLICY)
+    assert isinstance(paying, Confirm)
+    assert paying.category == "payment"
+    assert isinstance(guard.judge(REQUEST, TypeText("tea", at=DETAILS_AT), form(), NO_POLICY), Allow)
+    assert isinstance(guard.judge(REQUEST, TypeText("tea", at=FIELD_AT), form(), NO_POLICY), Allow)
+
+
+def test_typing_at_a_place_is_judged_by_the_field_there_and_not_by_the_focused_one(guard: Guard) -> None:
+    secret = guard.judge(REQUEST, TypeText("tea", at=FIELD_AT), form(password=True), NO_POLICY)
+    assert isinstance(secret, TakeOver)
+    plain, focused = form(), node("", Bounds(0, 900, 1080, 990), password=True, focused=True)
+    beside = plain.with_elements((*(plain.elements or ()), focused))
+    assert isinstance(guard.judge(REQUEST, TypeText("tea", at=FIELD_AT), beside, NO_POLICY), Allow)
+    assert isinstance(guard.judge(REQUEST, TypeText("tea"), beside, NO_POLICY), TakeOver)
+
+
+def test_typing_at_a_place_keeps_what_typing_alone_would_ask(guard: Guard) -> None:
+    card = guard.judge(REQUEST, TypeText("4111 1111 1111 1111", at=FIELD_AT), form(), NO_POLICY)
+    assert isinstance(card, TakeOver)

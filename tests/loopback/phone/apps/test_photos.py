@@ -34,7 +34,7 @@ async def test_a_photo_is_shared_by_its_name(phone: LoopbackPhone, hand: Hand) -
 
 async def test_a_favourite_is_found_in_its_album(phone: LoopbackPhone, hand: Hand) -> None:
     await hand.open(PACKAGE)
-    await hand.tap("Plum cake", "Favourite", "id:up", "Albums", "Favourites")
+    await hand.tap("Plum cake", "Favorite", "id:up", "Albums", "Favorites")
     assert hand.sees("Plum cake")
     assert not hand.sees("Lake at dusk")
 

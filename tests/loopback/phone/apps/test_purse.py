@@ -57,7 +57,7 @@ async def test_three_wrong_passwords_cancel_the_payment(phone: LoopbackPhone, ha
     await send(hand, "Tom Becker", "80")
     await enter(hand, "111111" * 3)
     assert phone.device.state.transfers == []
-    assert hand.sees("The payment was cancelled")
+    assert hand.sees("The payment was canceled")
 
 
 async def test_more_than_there_is_cannot_be_sent(hand: Hand) -> None:

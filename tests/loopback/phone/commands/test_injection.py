@@ -120,6 +120,22 @@ async def test_input_takes_its_time_to_start_while_it_is_a_program(
     assert android.acts == ([] if waits else [("tap", 1, 2)])
 
 
+@pytest.mark.parametrize(
+    ("script", "paused"),
+    [
+        ("input swipe 1 2 3 4", [0.3]),
+        ("input swipe 1 2 3 4 1500", [1.5]),
+        ("input draganddrop 1 2 3 4 900", [0.9]),
+        ("input swipe 1 2 3", []),
+        ("input motionevent DOWN 5 6; input motionevent UP 7 8", []),
+        ("input tap 1 2", []),
+    ],
+)
+async def test_a_swipe_takes_as_long_as_it_says(run, android, script: str, paused: list[float]) -> None:
+    await run(script)
+    assert android.paused == paused
+
+
 def test_the_time_it_takes_is_one_that_was_measured() -> None:
     assert 0.3 <= Quirks().input_start_s <= 1.16
 

@@ -9,13 +9,12 @@ import adbutils.shell
 import pytest
 from PIL import Image
 
+from agent_core.adapters.adb_frames import read_png, read_raw
 from agent_core.adapters.adb_readings import (
-    STATE_COMMAND,
     read_foreground,
     read_packages,
-    read_png_frame,
-    read_raw_frame,
     read_state,
+    state_command,
 )
 from agent_core.domain.screen import Foreground, Size
 from loopback.phone.commands.capture import _SEVERAL
@@ -51,7 +50,7 @@ class Wire(adbutils.shell.ShellExtension):
 async def test_the_product_reads_focus_rotation_lock_and_keyboard(boot, release: str, profile: str) -> None:
     booted = boot(release, profile)
     await booted.run("am start -n com.android.settings/.Settings")
-    told = (await booted.run(STATE_COMMAND)).text
+    told = (await booted.run(state_command())).text
     state = read_state(told)
     assert (read_foreground(told), state.rotation) == (SETTINGS, 0)
     assert (state.locked, state.keyboard_shown, state.boot) == (False, False, "6b1f")
@@ -64,7 +63,7 @@ async def test_the_product_reads_how_the_phone_is_turned(boot, release: str, rot
     await booted.run(
         f"settings put system accelerometer_rotation 0; settings put system user_rotation {rotation}"
     )
-    assert read_state((await booted.run(STATE_COMMAND)).text).rotation == booted.phone.rotation == rotation
+    assert read_state((await booted.run(state_command())).text).rotation == booted.phone.rotation == rotation
 
 
 @pytest.mark.parametrize("release", RELEASE_NAMES)
@@ -73,28 +72,28 @@ async def test_the_product_reads_the_lock_awake_and_asleep(boot, release: str, p
     booted = boot(release)
     booted.phone.parts.keyguard.set_pin(pin)
     booted.phone.parts.keys.press(POWER)
-    assert read_state((await booted.run(STATE_COMMAND)).text).locked
+    assert read_state((await booted.run(state_command())).text).locked
     booted.phone.parts.keys.press(POWER)
-    told = (await booted.run(STATE_COMMAND)).text
+    told = (await booted.run(state_command())).text
     assert (read_state(told).locked, read_foreground(told).package) == (True, "com.android.systemui")
     if pin is None:
         await booted.run("wm dismiss-keyguard")
-        assert not read_state((await booted.run(STATE_COMMAND)).text).locked
+        assert not read_state((await booted.run(state_command())).text).locked
 
 
 @pytest.mark.parametrize("release", RELEASE_NAMES)
 async def test_the_product_reads_the_keyboard(boot, release: str) -> None:
     booted = boot(release)
     booted.phone.parts.tasks.show_keyboard(shown=True)
-    assert read_state((await booted.run(STATE_COMMAND)).text).keyboard_shown
+    assert read_state((await booted.run(state_command())).text).keyboard_shown
 
 
 @pytest.mark.parametrize(("release", "profile"), EVERYWHERE)
 async def test_the_product_reads_pictures_and_packages(boot, release: str, profile: str) -> None:
     booted = boot(release, profile)
     size = Size(*booted.phone.physical_size)
-    assert read_raw_frame((await booted.run("screencap 2>/dev/null")).data).size == size
-    assert read_png_frame((await booted.run("screencap -p")).data).size == size
+    assert read_raw([(await booted.run("screencap 2>/dev/null")).data]).size == size
+    assert read_png(picture_in((await booted.run("screencap -p")).data)).size == size
     assert SETTINGS.package in read_packages((await booted.run("pm list packages")).text)
 
 
@@ -154,25 +153,28 @@ async def test_a_secret_page_gives_nothing_up_to_android_11_and_a_black_window_s
 
 
 async def open_payment(booted) -> None:
-    tasks = booted.phone.parts.tasks
     booted.phone.parts.tasks.open_page("com.bluefern.coffee", "com.bluefern.coffee.PaymentActivity", {})
-    assert tasks.front.screen.secure()
+
+
+def picture_in(told: bytes) -> list[bytes]:
+    """The PNG behind what a maker's phone, or one of two displays, says first."""
+    return [told[told.index(b"\x89PNG") :]]
 
 
 async def test_a_foldable_shows_its_cover_while_it_is_folded(boot) -> None:
     booted = boot("16", "foldable")
     assert (await booted.run("wm size")).text == "Physical size: 1840x2208\n"
-    opened = read_png_frame((await booted.run("screencap -p")).data)
+    opened = read_png(picture_in((await booted.run("screencap -p")).data))
     booted.phone.fold(folded=True)
     assert (await booted.run("wm size; cmd device_state print-state")).text == "Physical size: 904x2316\n0\n"
     folded = await booted.run("screencap -p")
     assert folded.data.startswith(_SEVERAL.encode())
-    assert (opened.size, read_png_frame(folded.data).size) == (Size(1840, 2208), Size(904, 2316))
+    assert (opened.size, read_png(picture_in(folded.data)).size) == (Size(1840, 2208), Size(904, 2316))
     ids = [
         line.split()[1]
         for line in (await booted.run("dumpsys SurfaceFlinger --display-id")).text.splitlines()
     ]
-    inner, outer = [read_png_frame((await booted.run(f"screencap -p -d {name}")).data) for name in ids]
+    inner, outer = [read_png(picture_in((await booted.run(f"screencap -p -d {name}")).data)) for name in ids]
     assert (inner.size, outer.size) == (Size(1840, 2208), Size(904, 2316))
     assert Image.open(io.BytesIO(inner.data)).convert("RGB").getextrema() == ((0, 0), (0, 0), (0, 0))
 

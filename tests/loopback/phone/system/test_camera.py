@@ -128,9 +128,10 @@ def test_an_unknown_frame_has_no_record(phone: LoopbackPhone) -> None:
     assert phone.journal.find(77) is None
 
 
-def test_old_frames_are_forgotten(phone: LoopbackPhone) -> None:
-    phone.override_size = (216, 480)
+async def test_old_frames_are_forgotten(phone: LoopbackPhone) -> None:
+    phone.override_size, phone.override_density = (108, 240), 42
     first = phone.capture().number
+    await phone.key(223)
     for _ in range(300):
         last = phone.capture().number
     assert phone.journal.find(first) is None

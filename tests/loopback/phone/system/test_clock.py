@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
@@ -27,3 +28,11 @@ def test_the_wall_clock_tells_the_computers_time_and_never_goes_back() -> None:
     told = [clock.now() for _ in range(100)]
     assert told == sorted(told)
     assert told[0] == pytest.approx(before, abs=5)
+
+
+async def test_a_pause_takes_its_time_on_the_wall_and_none_where_time_is_stepped() -> None:
+    stepped, before = SteppedClock(10.0), time.monotonic()
+    await asyncio.wait_for(stepped.pause(3600), timeout=5)
+    await WallClock().pause(0.02)
+    assert stepped.now() == 10.0
+    assert time.monotonic() - before >= 0.02

@@ -79,3 +79,34 @@ async def test_every_apps_first_page_shows_on_other_displays(size: tuple[int, in
             continue
         await phone.start_activity(None, package=kind.package)
         assert any(element.label for element in phone.elements()), kind.package
+
+
+async def test_a_number_is_dialled_on_a_display_that_lies_on_its_side(
+    phone: LoopbackPhone, hand: Hand
+) -> None:
+    phone.put_setting("system", "user_rotation", "1")
+    await phone.start_activity(None, action="android.intent.action.DIAL", data="tel:5550142")
+    assert hand.read("id:digits") == "5550142"
+    for _ in range(4):
+        if not hand.sees("Dial"):
+            await hand.drag(0.7, 0.3)
+    await hand.tap("Dial")
+    assert phone.call_state == 2
+
+
+async def test_where_the_keyboard_leaves_little_room_the_page_scrolls_instead_of_getting_flat(
+    phone: LoopbackPhone, hand: Hand
+) -> None:
+    phone.put_setting("system", "user_rotation", "1")
+    await hand.open("com.android.contacts")
+    whole = hand.find("Create contact").bounds
+    await hand.tap("Search contacts")
+    keys = hand.find("q").bounds.top
+    assert hand.find("Search contacts").bounds.bottom < keys
+    for _ in range(20):
+        if not hand.sees("Create contact") or hand.find("Create contact").bounds.height < whole.height:
+            await phone.swipe((1200, keys - 60), (1200, keys - 260), 200)
+    found = hand.find("Create contact").bounds
+    assert (found.width, found.height) == (whole.width, whole.height)
+    await hand.tap("Create contact")
+    assert phone.resumed().activity.endswith("ContactEditorActivity")

@@ -54,6 +54,12 @@ async def test_garbage_gets_a_clear_error(server: PhoneServer) -> None:
         assert (await client.get("/window/secret.txt")).status_code == 404
 
 
+async def test_a_browser_that_asks_for_an_icon_gets_nothing_and_no_error(server: PhoneServer) -> None:
+    async with httpx.AsyncClient(base_url=server.control_url) as client:
+        answer = await client.get("/favicon.ico")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
 async def test_a_person_uses_the_phone_with_a_mouse(server: PhoneServer) -> None:
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(
