@@ -21,6 +21,7 @@ from agent_core.domain.errors import (
     ModelRejectedError,
     ModelUnreachableError,
     PhoneGoneError,
+    StaleClearanceError,
     TreeUnavailableError,
 )
 from agent_core.domain.event import (
@@ -473,3 +474,63 @@ async def test_a_mistake_in_the_program_passes_through_and_leaves_no_task(brain:
     assert scene.phone.performed == []
     assert "TaskEnded" not in scene.kinds()
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_an_act_that_came_too_late_is_judged_once_more_on_the_same_element(brain: Brain) -> None:
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+    scene.phone.fail_next("perform", StaleClearanceError("what is at that place changed"))
+    assert isinstance(await scene.play(), Finished)
+    assert scene.kinds()[3:8] == [
+        "ActionJudged", "ActionCleared", "ActionFailed", "ActionJudged", "ActionCleared",
+    ]  # fmt: skip
+    assert len(scene.phone.performed) == 1
+
+
+async def test_an_act_that_comes_too_late_twice_is_told_to_the_model(brain: Brain) -> None:
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+    for _ in range(2):
+        scene.phone.fail_next("perform", StaleClearanceError("what is at that place changed"))
+    await scene.play()
+    assert scene.phone.performed == []
+    assert "Not done, nothing happened: what is at that place changed" in scene.last_words()
+
+
+async def test_another_thing_under_the_point_is_told_and_not_touched(brain: Brain) -> None:
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+
+    def rearrange(event: Event) -> None:
+        if isinstance(event, ActionCleared):
+            scene.phone.redraw(replace(SHOP, elements=stacked("Blue Fern Coffee", "Mocha", "Basket")))
+
+    await scene.play(after=rearrange)
+    assert scene.phone.performed == []
+    assert "Not done, nothing happened" in scene.last_words()
+
+
+async def test_a_late_payment_is_asked_about_again(brain: Brain) -> None:
+    human = InstantHuman(decisions=[Decision.APPROVED, Decision.DENIED])
+    scene = Scene(brain, [TAP_LATTE, TAP_PAY, FINISH], human)
+    late = StaleClearanceError("what is at that place changed")
+
+    def delay(event: Event) -> None:
+        if isinstance(event, ActionCleared) and event.cleared.approval_id is not None:
+            scene.phone.fail_next("perform", late)
+
+    await scene.play(after=delay)
+    assert len(human.approvals) == 2
+    assert len(scene.phone.performed) == 1
+
+
+async def test_a_sleeping_phone_is_woken_once_before_the_first_look(brain: Brain) -> None:
+    scene = Scene(brain, [FINISH])
+    scene.phone.redraw(replace(SHOP, asleep=True, locked=True))
+    await scene.play()
+    seen = scene.one(ScreenSeen)
+    assert isinstance(seen, ScreenSeen)
+    assert (seen.screen.asleep, seen.screen.locked) == (False, False)
+
+
+async def test_every_act_is_followed_by_settling_and_not_by_sleep(brain: Brain) -> None:
+    scene = Scene(brain, [TAP_LATTE, FINISH])
+    await scene.play()
+    assert (scene.phone.settles, scene.clock.monotonic()) == (1, 0.0)

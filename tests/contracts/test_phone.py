@@ -18,8 +18,8 @@ from agent_core.domain.action import (
     Tap,
     TypeText,
 )
-from agent_core.domain.errors import ActionFailedError, StaleClearanceError
-from agent_core.domain.screen import Screen, Share
+from agent_core.domain.errors import ActionFailedError, StaleClearanceError, StrayTreeError
+from agent_core.domain.screen import Screen, Share, Stillness
 from agent_core.domain.verdict import Cleared
 from agent_core.ports import Phone
 from agent_core.testing import PAPER_SIZE, PaperPhone, PaperScreen, stacked
@@ -186,3 +186,41 @@ async def test_leaving_means_the_same_whatever_came_up(phone: Phone, key: Key) -
 
 async def test_installed_apps_are_listed(phone: Phone) -> None:
     assert "org.heron.browser" in [app.package for app in await phone.apps()]
+
+
+async def test_settling_ends_and_the_next_look_is_a_new_observation(phone: Phone) -> None:
+    screen = await phone.look()
+    await phone.perform(clearance(screen, Launch("Heron")))
+    await phone.settle(Stillness())
+    now = await phone.look()
+    assert now.observation != screen.observation
+    assert (now.foreground.package, now.still) == ("org.heron.browser", True)
+
+
+async def test_waking_a_phone_that_is_awake_changes_nothing(phone: Phone) -> None:
+    screen = await phone.look()
+    await phone.wake()
+    now = await phone.look()
+    assert now.foreground == screen.foreground
+    assert (now.asleep, now.locked, now.secured) == (False, False, False)
+
+
+async def test_a_tree_is_of_the_newest_look_or_a_stray(phone: Phone) -> None:
+    screen = await phone.look()
+    assert await phone.read_elements(of=screen.observation)
+    await phone.perform(clearance(screen, Launch("Heron")))
+    with pytest.raises(StrayTreeError):
+        await phone.read_elements(of=screen.observation)
+    now = await phone.look()
+    with pytest.raises(StrayTreeError):
+        await phone.read_elements(of=screen.observation)
+    assert await phone.read_elements(of=now.observation)
+
+
+async def test_a_place_that_is_watched_and_stayed_is_touched(phone: Phone) -> None:
+    await perform(phone, Launch("Heron"))
+    place = await place_of(phone, FIELD)
+    screen = await phone.look()
+    phone.watch(screen.observation)
+    await phone.perform(clearance(screen, Tap(place)))
+    assert (await phone.look()).keyboard_shown

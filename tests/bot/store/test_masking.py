@@ -33,7 +33,7 @@ def test_what_is_typed_is_nowhere_in_the_record(secret: str) -> None:
     cleaned = masked(encode(event), hides_typed=True)
     assert isinstance(cleaned, dict)
     assert cleaned["thought"] == MASK
-    assert cleaned["action"] == {"is": "TypeText", "text": MASK, "submit": False}
+    assert cleaned["action"] == {"is": "TypeText", "text": MASK, "submit": False, "at": None}
 
 
 def test_quotes_of_what_is_typed_go_too() -> None:
