@@ -146,7 +146,14 @@ class Browser(BaseApp):
             id="page_title",
         )
         return column(
-            head, title, *blocks, width=FILL, gap=14, padding=pad(20, 18), class_name="android.webkit.WebView"
+            head,
+            title,
+            *blocks,
+            width=FILL,
+            gap=14,
+            padding=pad(20, 18),
+            class_name="android.webkit.WebView",
+            silent=site.draws,
         )
 
     def _block(self, page: Page, block: Block) -> View:

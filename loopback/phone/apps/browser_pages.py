@@ -51,7 +51,10 @@ Block = Heading | Paragraph | Item | Fact | Link
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One page. `names` is the site's, `title` the page's own."""
+    """One page. `names` is the site's, `title` the page's own.
+
+    A page that `draws` itself shows its words as pixels alone: the tree has the web view and nothing in it.
+    """
 
     address: str
     names: Words
@@ -60,6 +63,7 @@ class Site:
     tint: Color
     blocks: tuple[Block, ...]
     bookmarked: bool
+    draws: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def _site(table: Table) -> Site:
         table.color("tint"),
         tuple(_block(block) for block in table.tables("blocks")),
         table.flag("bookmarked", default=True),
+        draws=table.flag("draws", default=False),
     )
 
 

@@ -72,3 +72,14 @@ def test_every_link_leads_somewhere() -> None:
     links = [block.address for site in web.sites for block in site.blocks if hasattr(block, "address")]
     assert links
     assert all(web.lookup(address) for address in links)
+
+
+async def test_a_page_that_draws_itself_has_pixels_and_no_words_in_the_tree(
+    phone: LoopbackPhone, hand: Hand
+) -> None:
+    await hand.open(PACKAGE)
+    await hand.tap("News")
+    assert any(element.class_name == "android.webkit.WebView" for element in phone.elements())
+    assert not hand.sees("Night trains return to the coast")
+    page = phone.see().crop((60, 300, 1000, 1200)).convert("L")
+    assert page.getextrema()[0] < 80, "its title is painted"
