@@ -18,8 +18,8 @@ Events = AsyncGenerator[Event, None]
 class Pace:
     """How long the loop waits, in seconds: for the screen to settle after an act, and before trying again.
 
-    A screen settles by `domain.screen.Stillness`. Android's own transitions take 0.25 to 0.4 s and hold no
-    frame for longer than 0.2 s, so one that stood for 0.25 s has arrived.
+    A screen settles by `domain.screen.Stillness`. The defaults are chosen for Android's usual transitions and
+    tried on the loopback phone; they are not measured on makers' phones.
     """
 
     settle_least_s: float = 0.15
